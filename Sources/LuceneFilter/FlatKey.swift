@@ -1,0 +1,94 @@
+/// A top-level key that stands for a path, such as `user_metadata.plan` or `identities[0].connection`, and the wanted nodes it concerns.
+///
+/// The key is compared without its `[n]`. It is kept from key to key so that its memory is used again.
+struct FlatKey: Sendable {
+  /// The nodes whose path is the key's, so that the value stands there.
+  private(set) var nodes: [Int] = []
+  /// The nodes that ask for existence and that the key stands under: it begins with their name and a `.` or `[`.
+  private(set) var ancestors: [Int] = []
+  private var text: [UInt8] = []
+
+  /// Whether a key is one that stands for a path: it holds a `.` or an `[n]`.
+  static func isFlat(_ key: RawSpan) -> Bool {
+    for offset in key.byteOffsets {
+      if key[offset] == UInt8(ascii: ".") || indexEnd(at: offset, in: key) != nil { return true }
+    }
+    return false
+  }
+
+  /// Finds the nodes that a key concerns.
+  mutating func find(_ key: RawSpan, in trie: PathTrie) {
+    nodes.removeAll(keepingCapacity: true)
+    ancestors.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    var name = PathTrie.Name()
+    var offset = 0
+    while offset < key.byteCount {
+      let byte = key[offset]
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") { addAncestors(named: name, in: trie) }
+      if let end = Self.indexEnd(at: offset, in: key) {
+        offset = end
+        continue
+      }
+      name.append(byte)
+      text.append(byte)
+      offset &+= 1
+    }
+    addNodes(named: name, in: trie)
+  }
+
+  /// Whether no wanted path is concerned.
+  var isUnwanted: Bool { nodes.isEmpty && ancestors.isEmpty }
+
+  private mutating func addNodes(named name: PathTrie.Name, in trie: PathTrie) {
+    var node = trie.firstNode(named: name, text: text.span.bytes)
+    while node != PathTrie.none {
+      nodes.append(node)
+      node = trie.nextNode(namedAs: node)
+    }
+  }
+
+  private mutating func addAncestors(named name: PathTrie.Name, in trie: PathTrie) {
+    var node = trie.firstNode(named: name, text: text.span.bytes)
+    while node != PathTrie.none {
+      if trie.asksExistence(at: node) { ancestors.append(node) }
+      node = trie.nextNode(namedAs: node)
+    }
+  }
+
+  /// Where `[n]` ends, if it stands at an offset.
+  private static func indexEnd(at offset: Int, in key: RawSpan) -> Int? {
+    guard key[offset] == UInt8(ascii: "[") else { return nil }
+    var end = offset &+ 1
+    while end < key.byteCount, key[end] &- UInt8(ascii: "0") < 10 { end &+= 1 }
+    guard end > offset &+ 1, end < key.byteCount, key[end] == UInt8(ascii: "]") else { return nil }
+    return end &+ 1
+  }
+}
+
+/// Keys that have been met, to tell the first of several equal ones.
+struct KeySet: Sendable {
+  private var text: [UInt8] = []
+  private var keys: [Range<Int>] = []
+  private var index = HashIndex()
+
+  /// Adds a key; answers whether it is new.
+  mutating func insert(_ key: RawSpan) -> Bool {
+    let hash = HashIndex.hash(key)
+    let known = index.position(of: hash) { text.span.bytes.extracting(keys[$0]).isEqual(to: key) }
+    guard known == nil else { return false }
+    index.insert(keys.count, hash: hash)
+    let start = text.count
+    text.append(key)
+    keys.append(start..<text.count)
+    return true
+  }
+
+  /// Forgets all keys and keeps the memory.
+  mutating func removeAll() {
+    guard !keys.isEmpty else { return }
+    index.removeAll()
+    keys.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,51 @@
+import LuceneQuery
+
+/// Instants, in milliseconds since 1970-01-01T00:00:00Z, that a date may stand for: half-open intervals, ordered and apart.
+struct InstantSet: Sendable {
+  private var intervals: [Range<Int64>] = []
+
+  /// The instants inside of any of the intervals.
+  init(_ intervals: [TimeInterval]) {
+    for interval in intervals.sorted(by: { $0.start < $1.start }) where interval.start < interval.end {
+      append(interval.start..<interval.end)
+    }
+  }
+
+  /// The instants of a range; nothing if a bound is no date.
+  init?(from lower: RangeBound, to upper: RangeBound) {
+    guard let start = Self.start(lower), let end = Self.end(upper) else { return nil }
+    if start < end { intervals = [start..<end] }
+  }
+
+  /// Whether an instant belongs to the set.
+  func contains(_ instant: Int64) -> Bool {
+    var low = 0
+    var high = intervals.count
+    while low < high {
+      let middle = low &+ (high &- low) / 2
+      if intervals[middle].upperBound <= instant { low = middle &+ 1 } else { high = middle }
+    }
+    return low < intervals.count && intervals[low].lowerBound <= instant
+  }
+
+  private static func start(_ bound: RangeBound) -> Int64? {
+    switch bound {
+    case .unbounded: .min
+    case .inclusive(let value): value.interval?.start
+    case .exclusive(let value): value.interval?.end
+    }
+  }
+
+  private static func end(_ bound: RangeBound) -> Int64? {
+    switch bound {
+    case .unbounded: .max
+    case .inclusive(let value): value.interval?.end
+    case .exclusive(let value): value.interval?.start
+    }
+  }
+
+  private mutating func append(_ interval: Range<Int64>) {
+    guard let last = intervals.last, interval.lowerBound <= last.upperBound else { return intervals.append(interval) }
+    intervals[intervals.count - 1] = last.lowerBound..<max(last.upperBound, interval.upperBound)
+  }
+}

@@ -1,0 +1,126 @@
+import JSONText
+import LuceneQuery
+
+/// What a record's values say to the tests of a predicate, and the answer that follows.
+///
+/// Its memory is used again from record to record.
+struct PredicateEvaluation: Sendable {
+  /// The mark that a flat key under a path leaves in the slot for the path's existence. It counts beside all others.
+  private static let flatKeyUnder: UInt8 = 0x80
+
+  let predicate: Predicate
+  /// The marks that values leave in the slot of a test that they pass: a bit for each origin.
+  private var slots: [UInt8]
+  private var precedence: ValuePrecedence
+  private var strings: StringTester
+  private var answers: [Bool] = []
+
+  init(_ predicate: Predicate) {
+    self.predicate = predicate
+    slots = Array(repeating: 0, count: predicate.slotNodes.count)
+    precedence = ValuePrecedence(nodeCount: predicate.targets.count, derivedDomain: predicate.derivedDomain)
+    strings = StringTester(predicate.strings)
+  }
+
+  /// Forgets the record before.
+  mutating func reset() {
+    for slot in slots.indices { slots[slot] = 0 }
+    precedence.reset()
+  }
+
+  /// Combines what the tests say.
+  mutating func answer() -> Bool {
+    answers.removeAll(keepingCapacity: true)
+    for operation in predicate.operations {
+      switch operation {
+      case .constant(let answer): answers.append(answer)
+      case .slot(let slot): answers.append(isPassed(slot))
+      case .not: answers.append(!(answers.popLast() ?? false))
+      case .and(let count): combine(count, stoppingAt: false)
+      case .or(let count): combine(count, stoppingAt: true)
+      }
+    }
+    return answers.last ?? false
+  }
+
+  /// Replaces the topmost answers by `decisive` if it is among them, else by its opposite.
+  private mutating func combine(_ count: Int, stoppingAt decisive: Bool) {
+    let start = max(0, answers.count &- count)
+    let isDecided = answers[start...].contains(decisive)
+    answers.removeSubrange(start...)
+    answers.append(isDecided == decisive)
+  }
+
+  /// Whether a value that counts has passed the test.
+  private func isPassed(_ slot: Int) -> Bool {
+    let marks = slots[slot]
+    if precedence.isTrivial { return marks != 0 }
+    let origin = precedence.origin(of: predicate.slotNodes[slot])
+    return marks & (origin.mark | Self.flatKeyUnder) != 0
+  }
+}
+
+// MARK: - What the scanner tells
+
+extension PredicateEvaluation: RecordVisitor {
+  mutating func enter(_ node: Int, from source: ValueSource) {
+    precedence.enter(node, from: source)
+  }
+
+  mutating func preferFlat(_ top: Int) {
+    precedence.preferFlat(top, in: predicate.wanted.trie)
+  }
+
+  mutating func visit(_ scalar: RecordScalar, in record: RawSpan, at node: Int, from source: ValueSource) {
+    let target = predicate.targets[node]
+    let mark = ValueOrigin(source).mark
+    switch scalar.kind {
+    case .null: break
+    case .boolean(let value): test(value, target, mark)
+    case .number:
+      if !target.numbers.isEmpty { testNumber(record.extracting(scalar.extent), target, mark) }
+    case .string(let hasEscapes):
+      let derives = node == predicate.derivedDomain?.email
+      guard derives || !target.strings.isEmpty else { return }
+      strings.read(record.extracting(scalar.inside), hasEscapes: hasEscapes)
+      strings.test(target, &slots, mark)
+      if derives { testDomain(ValueOrigin(derivedFrom: source).mark) }
+    }
+  }
+
+  mutating func noteExistence(at node: Int, from source: ValueSource) -> Bool {
+    let mark = ValueOrigin(source).mark
+    guard let slot = predicate.targets[node].existenceSlot, slots[slot] & mark == 0 else { return false }
+    slots[slot] |= mark
+    return true
+  }
+
+  mutating func noteFlatExistence(under node: Int) {
+    if let slot = predicate.targets[node].existenceSlot { slots[slot] |= Self.flatKeyUnder }
+  }
+
+  private mutating func test(_ value: Bool, _ target: Predicate.Target, _ mark: UInt8) {
+    for index in target.booleans where predicate.booleans[index].matcher == value {
+      slots[predicate.booleans[index].slot] |= mark
+    }
+  }
+
+  private mutating func testNumber(_ text: RawSpan, _ target: Predicate.Target, _ mark: UInt8) {
+    guard let number = Number(json: text) else { return }
+    for index in target.numbers where predicate.numbers[index].matcher.matches(number) {
+      slots[predicate.numbers[index].slot] |= mark
+    }
+  }
+
+  /// Tests what follows the last `@` of an address, as if it stood at `email.domain`.
+  private mutating func testDomain(_ mark: UInt8) {
+    guard let derived = predicate.derivedDomain, strings.keepDomain() else { return }
+    let target = predicate.targets[derived.domain]
+    if let slot = target.existenceSlot { slots[slot] |= mark }
+    strings.test(target, &slots, mark)
+  }
+}
+
+extension ValueOrigin {
+  fileprivate var mark: UInt8 { 1 << UInt8(rawValue) }
+}

@@ -1,0 +1,78 @@
+import JSONText
+import LuceneQuery
+
+/// Picks some fields out of records.
+///
+/// Of each record it makes one JSON object with the fields that have values, each under its path with dots: `{"email":"…","app_metadata.plan":"gold"}`.
+/// Values are copied byte for byte; an object at a path stays an object, and several values become an array. What is absent or null
+/// is left out. A filter reads such an object as it reads the record: its keys are flat keys.
+///
+/// ```swift
+/// var projection = Projection(["email", FieldPath(["app_metadata", "plan"])])
+/// try projection.append(record, to: &output)
+/// ```
+public struct Projection: Sendable {
+  private struct Column {
+    let node: Int
+    /// The key as a JSON string, and the colon.
+    let key: [UInt8]
+  }
+
+  private let columns: [Column]
+  private var scanner: RecordScanner
+  private var pieces: RecordPieces
+
+  /// Picks the fields at some paths, in this order; of paths that are written alike the first.
+  ///
+  /// - Parameter renames: Top-level keys of the records that stand for other ones.
+  public init(_ paths: [FieldPath], renaming renames: [KeyRename] = []) {
+    var trie = PathTrie()
+    var columns: [Column] = []
+    var names: Set<[UInt8]> = []
+    for path in paths {
+      let name = Self.name(of: path)
+      guard names.insert(name).inserted else { continue }
+      var key: [UInt8] = []
+      StringEscapes.appendLiteral(name.span.bytes, to: &key)
+      key.append(UInt8(ascii: ":"))
+      columns.append(Column(node: trie.insert(path), key: key))
+    }
+    let derivedDomain = DerivedDomain(wantedIn: &trie)
+    trie.finish()
+    self.columns = columns
+    scanner = RecordScanner(WantedKeys(trie, renaming: renames))
+    pieces = RecordPieces(trie, of: columns.map { $0.node }, derivedDomain)
+  }
+
+  /// Appends the object for a record; no line feed. Throws, and appends nothing, if the bytes are not one JSON object.
+  public mutating func append(_ record: RawSpan, to output: inout [UInt8]) throws(MalformedRecord) {
+    pieces.reset()
+    try scanner.scan(record, into: &pieces)
+    output.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for column in columns where pieces.count(at: column.node) > 0 {
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      isFirst = false
+      output += column.key
+      append(column, of: record, to: &output)
+    }
+    output.append(UInt8(ascii: "}"))
+  }
+
+  private func append(_ column: Column, of record: RawSpan, to output: inout [UInt8]) {
+    guard pieces.count(at: column.node) > 1 else { return pieces.append(column.node, of: record, to: &output) }
+    output.append(UInt8(ascii: "["))
+    pieces.append(column.node, of: record, to: &output)
+    output.append(UInt8(ascii: "]"))
+  }
+
+  /// The keys joined by dots, as a flat key writes them.
+  private static func name(of path: FieldPath) -> [UInt8] {
+    var name: [UInt8] = []
+    for (index, key) in path.keys.enumerated() {
+      if index > 0 { name.append(UInt8(ascii: ".")) }
+      name += Array(key.utf8)
+    }
+    return name
+  }
+}

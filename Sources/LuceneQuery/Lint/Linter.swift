@@ -1,0 +1,23 @@
+import LuceneSyntax
+
+extension QuerySyntax {
+  /// What is wrong with the query, or likely not meant: syntax errors, what the dialect does not have, and the findings of the rules.
+  ///
+  /// Rules run also where the text has mistakes, on the parts that could be read.
+  ///
+  /// ```swift
+  /// QuerySyntax(parsing: "emial:jane").lint()[0].message   // "unknown field 'emial'; did you mean 'email'?"
+  /// ```
+  ///
+  /// - Returns: The findings, from left to right.
+  public func lint(_ schema: Schema = .auth0Users, options: QueryOptions? = nil) -> [Diagnostic] {
+    let options = options ?? QueryOptions(dialect: dialect)
+    var lowering = Lowering(self, options: options, schema: schema)
+    _ = lowering.lower()
+    var context = LintContext(self, options: options, schema: schema)
+    for rule in LintRule.all where options.dialect == .auth0 || !rule.isAboutAuth0 { context.run(rule) }
+    return (diagnostics + lowering.diagnostics + context.findings).sorted {
+      ($0.span.start, $0.span.end, $1.severity) < ($1.span.start, $1.span.end, $0.severity)
+    }
+  }
+}

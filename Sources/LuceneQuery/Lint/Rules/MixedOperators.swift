@@ -1,0 +1,85 @@
+import LuceneSyntax
+
+extension LintRule {
+  /// `a AND b OR c`: readers group it differently.
+  static let mixedOperators = LintRule(
+    id: "mixed-operators",
+    severity: .warning,
+    explanation: """
+      What it does: finds lists of clauses whose AND and OR are grouped differently by Boolean algebra and by Lucene's classic parser. Both \
+      readings are computed and compared; negations are left out of the comparison, they have a rule of their own.
+      Why it matters: in Auth0's search AND binds tighter than OR. Lucene's classic parser and Elasticsearch have no precedence: 'a AND b OR c' \
+      asks for a and b, and c only sorts the results. Parentheses say the same to all of them.
+      Example: blocked:true AND name:a* OR name:b*
+      Use instead: (blocked:true AND name:a*) OR name:b*
+      Fix safety: the parentheses keep the meaning that Auth0 gives the query.
+      Sources: Apache Lucene 8, QueryParserBase.addClause; Auth0's samples of NOT _exists_ OR, which only Boolean algebra can answer.
+      """,
+    examples: [
+      Example("a AND b OR c", fixed: "(a AND b) OR c"), Example("a OR b AND c", fixed: "a OR (b AND c)"),
+      Example("x:(a AND b OR c AND d)", fixed: "x:((a AND b) OR (c AND d))"),
+    ]
+  ) { context in
+    var findings: [(span: SourceSpan, note: Diagnostic.Note?, edits: [SourceEdit])] = []
+    context.forEachList { list in
+      guard list.readingsDiffer(context.options.defaultOperator) else { return }
+      let ors = list.clauses.compactMap { $0.conjunction?.kind == .or ? $0.conjunction?.span : nil }
+      let ands = list.clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
+      findings.append((ors.first ?? list.span, ands.first.map { .init("AND stands here", at: $0) }, list.groupingEdits))
+    }
+    let isAuth0 = context.options.dialect == .auth0
+    for finding in findings {
+      context.report(
+        "AND and OR are grouped differently by other readers", at: finding.span,
+        label: isAuth0 ? "AND binds tighter here; classic Lucene has no precedence" : "classic Lucene has no precedence here",
+        notes: finding.note.map { [$0] } ?? [],
+        fixes: finding.edits.isEmpty
+          ? [] : [.init("group with parentheses", finding.edits, keepsMeaning: isAuth0)])
+    }
+  }
+}
+
+extension ClausesSyntax {
+  /// Whether algebra and classic Lucene fold the list to different queries, with each clause, negated or not, taken as one opaque condition.
+  fileprivate func readingsDiffer(_ defaultOperator: DefaultOperator) -> Bool {
+    guard clauses.count > 2 || clauses.contains(where: { !$0.modifiers.isEmpty }) else { return false }
+    let items = clauses.enumerated().map { index, clause in
+      var opaque = clause
+      opaque.modifiers = clause.modifiers.contains(where: \.isNegation) ? [] : clause.modifiers
+      return Folding.Item(opaque, .field(FieldPath("\(index)"), .exists))
+    }
+    return Folding.algebra(defaultOperator).fold(items) != Folding.classic(defaultOperator).fold(items)
+  }
+
+  /// Parentheses around every run of ANDs beside an OR, and around every OR beside juxtaposed clauses.
+  fileprivate var groupingEdits: [SourceEdit] {
+    let sides = clauses.indices.split(atStartsWhere: { clauses[$0].conjunction == nil })
+    var edits: [SourceEdit] = []
+    for side in sides {
+      let alternatives = side.split(atStartsWhere: { clauses[$0].conjunction?.kind == .or })
+      if sides.count > 1, alternatives.count > 1 { edits += parentheses(around: side) }
+      guard alternatives.count > 1 || sides.count > 1 else { continue }
+      for alternative in alternatives where alternative.count > 1 && (alternatives.count > 1 || sides.count > 1) {
+        edits += parentheses(around: alternative)
+      }
+    }
+    return edits
+  }
+
+  private func parentheses(around run: Range<Int>) -> [SourceEdit] {
+    [.insert("(", at: clauses[run.lowerBound].span.start), .insert(")", at: clauses[run.upperBound - 1].span.end)]
+  }
+}
+
+extension Range<Int> {
+  /// The parts of the range, each beginning where `isStart` holds; the first begins at the start whatever it says.
+  fileprivate func split(atStartsWhere isStart: (Int) -> Bool) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = lowerBound
+    for index in self where index > lowerBound && isStart(index) {
+      parts.append(start..<index)
+      start = index
+    }
+    return isEmpty ? parts : parts + [start..<upperBound]
+  }
+}

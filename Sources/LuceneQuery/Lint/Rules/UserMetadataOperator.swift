@@ -1,0 +1,42 @@
+import LuceneSyntax
+
+extension LintRule {
+  /// `user_metadata.city:Os*`: only exact values can be searched there.
+  static let userMetadataOperator = LintRule(
+    id: "user-metadata-operator",
+    severity: .error,
+    explanation: """
+      What it does: finds wildcards and ranges on fields under user_metadata.
+      Why it matters: Auth0 searches user_metadata for exact values and for existence only, and rejects the rest. Filtering a dump can do it.
+      Example: user_metadata.city:Os*
+      Use instead: user_metadata.city:Oslo, or app_metadata for what has to be searched so
+      Sources: Auth0, "User Search Query Syntax": every version from 2018 to 2026.
+      """,
+    examples: [Example("user_metadata.city:Os*"), Example("user_metadata.age:[18 TO *]"), Example("user_metadata.city:\"Os*\"")],
+    isAboutAuth0: true
+  ) { context in
+    for asked in context.asked {
+      guard case .values(let path) = asked.target, path.root == "user_metadata" else { continue }
+      let parts = context.parts(of: asked.clause.operand)
+      if parts.contains(where: { $0.kind == .pattern }) {
+        context.report(
+          "user_metadata cannot be searched with wildcards", at: asked.clause.operand.span,
+          notes: [.init("filtering a dump with it works")])
+      } else if asked.clause.operand.isRange, !parts.isEmpty {
+        context.report(
+          "user_metadata cannot be searched by ranges", at: asked.clause.operand.span,
+          notes: [.init("filtering a dump with it works")])
+      }
+    }
+  }
+}
+
+extension OperandSyntax {
+  /// Whether it is a range, with brackets or as a comparison.
+  var isRange: Bool {
+    switch self {
+    case .range, .comparison: true
+    case .term, .phrase, .regexp, .group, .missing: false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import LuceneSyntax
+
+/// Turns a syntax tree into what it means.
+struct Lowering {
+  let syntax: QuerySyntax
+  let options: QueryOptions
+  let schema: Schema
+  let folding: Folding
+  /// What the grammar allows and the dialect does not, or what cannot be said of existence.
+  var diagnostics: [Diagnostic] = []
+  /// What bare clauses ask; made when the first of them is met.
+  private lazy var defaultScope = Scope.defaultFields(
+    options.defaultFields.map { Field($0, comparison: schema.comparison(of: $0)) })
+
+  init(_ syntax: QuerySyntax, options: QueryOptions, schema: Schema, folding: Folding? = nil) {
+    self.syntax = syntax
+    self.options = options
+    self.schema = schema
+    self.folding =
+      folding ?? (options.dialect == .auth0 ? .algebra(options.defaultOperator) : .classic(options.defaultOperator))
+  }
+
+  /// What the whole tree means.
+  mutating func lower() -> Query {
+    syntax.clauses.clauses.isEmpty ? .all : lower(syntax.clauses, in: .defaultFields)
+  }
+
+  /// What the field before a colon makes of the text behind it.
+  enum Context {
+    /// No field: a value of the default fields.
+    case defaultFields
+    /// A value of this field.
+    case value(Field)
+    /// `_exists_:` or `_missing_:`: the path of a field.
+    case path(isNegated: Bool)
+    /// `*:` before a `*`, which is everything. For Lucene it is the name of a field before anything else.
+    case anyField
+  }
+
+  private mutating func lower(_ clauses: ClausesSyntax, in context: Context) -> Query {
+    var items: [Folding.Item] = []
+    items.reserveCapacity(clauses.clauses.count)
+    for clause in clauses.clauses { items.append(Folding.Item(clause, lower(clause, in: context))) }
+    return items.isEmpty ? .all : folding.fold(items)
+  }
+
+  /// A clause without its modifiers.
+  private mutating func lower(_ clause: ClauseSyntax, in outer: Context) -> Query {
+    let context = clause.field.map { self.context(of: $0, before: clause.operand) } ?? outer
+    checkSupport(of: clause)
+    if case .group(let group) = clause.operand { return lower(group.clauses, in: context) }
+    switch context {
+    case .defaultFields: return lowerValue(clause, in: defaultScope)
+    case .value(let field): return lowerValue(clause, in: .field(field))
+    case .path(let isNegated): return lowerPath(clause, isNegated: isNegated)
+    case .anyField where options.dialect == .auth0 || clause.operand.isStar: return .all
+    case .anyField: return lowerValue(clause, in: .field(Field("*", comparison: schema.comparison(of: "*"))))
+    }
+  }
+
+  private mutating func context(of field: FieldSyntax, before operand: OperandSyntax) -> Context {
+    let name = syntax.source.slice(field.span)
+    if field.isStar {
+      if options.dialect == .auth0, !operand.isStar { diagnostics.append(UnsupportedSyntax.anyField(field, operand)) }
+      return .anyField
+    }
+    if name.first == UInt8(ascii: "_") {
+      if name.elementsEqual("_exists_".utf8) { return .path(isNegated: false) }
+      if name.elementsEqual("_missing_".utf8) { return .path(isNegated: true) }
+    }
+    return .value(schema.field(named: name))
+  }
+
+  // MARK: Existence
+
+  private mutating func lowerPath(_ clause: ClauseSyntax, isNegated: Bool) -> Query {
+    if clause.operand.isStar { return isNegated ? .none : .all }
+    guard let text = pathText(of: clause.operand), clause.fuzzy == nil else {
+      if case .missing = clause.operand { return .none }
+      diagnostics.append(
+        SyntaxError.invalidExists.diagnostic(
+          "a test for existence takes the name of one field", at: clause.operand.span,
+          notes: [.init("a field name that really holds '*' is written with '\\*'")]))
+      return .none
+    }
+    let field = schema.field(named: syntax.source.slice(text))
+    if options.dialect == .auth0, field.path.exactKeys.contains(ExactString("")) {
+      diagnostics.append(SyntaxError.emptyKey.diagnostic("a key of the path is empty", at: text))
+    }
+    return existence(of: field, isNegated, clause)
+  }
+
+  private func existence(of field: Field, _ isNegated: Bool, _ clause: ClauseSyntax) -> Query {
+    let exists = make(.field(field), .exists, clause)
+    return isNegated ? .not(exists) : exists
+  }
+
+  /// Where the name of the field stands, if the operand is one.
+  private func pathText(of operand: OperandSyntax) -> SourceSpan? {
+    switch operand {
+    case .term(let term): term.wildcards == .none ? term.span : nil
+    case .phrase(let phrase):
+      Escapes.wildcards(syntax.source.slice(phrase.content)).parts.contains { $0 == .star || $0 == .questionMark } ? nil : phrase.content
+    case .range, .comparison, .regexp, .group, .missing: nil
+    }
+  }
+
+  func make(_ scope: Scope, _ match: Match, _ clause: ClauseSyntax) -> Query {
+    .clause(scope, match, origin: Origin(clause.span), dialect: options.dialect)
+  }
+}
+
+extension OperandSyntax {
+  /// `*` alone.
+  var isStar: Bool {
+    if case .term(let term) = self { term.wildcards == .star } else { false }
+  }
+}

@@ -1,0 +1,57 @@
+import LuceneSyntax
+
+extension Query {
+  /// Reads text that is known only at run time, such as a line of a file.
+  ///
+  /// ```swift
+  /// let query = try Query(parsing: "name:jan* AND blocked:true")
+  /// ```
+  ///
+  /// - Throws: ``ParseFailure`` if the text has syntax errors, or asks for what the dialect does not have. What is merely unwise does not
+  ///   throw; see ``LuceneSyntax/QuerySyntax/lint(_:options:)``.
+  public init(parsing text: String, options: QueryOptions = QueryOptions(), schema: Schema = .auth0Users) throws(ParseFailure) {
+    try self.init(lowering: QuerySyntax(parsing: text, dialect: options.dialect), options: options, schema: schema)
+  }
+
+  /// Reads text that is known only at run time, in a dialect.
+  ///
+  /// - Throws: ``ParseFailure``, as ``init(parsing:options:schema:)`` does.
+  public init(parsing text: String, dialect: Dialect) throws(ParseFailure) {
+    try self.init(parsing: text, options: QueryOptions(dialect: dialect))
+  }
+
+  /// Reads a literal.
+  ///
+  /// ```swift
+  /// let query = try Query("email:*@example.com AND logins_count:[3 TO *]")
+  /// ```
+  ///
+  /// - Throws: ``ParseFailure``, as ``init(parsing:options:schema:)`` does.
+  public init(_ template: QueryTemplate, options: QueryOptions = QueryOptions(), schema: Schema = .auth0Users) throws(ParseFailure) {
+    try self.init(parsing: template.text, options: options, schema: schema)
+  }
+
+  /// What a syntax tree means.
+  ///
+  /// - Throws: ``ParseFailure``, as ``init(parsing:options:schema:)`` does.
+  public init(
+    lowering syntax: QuerySyntax, options: QueryOptions = QueryOptions(), schema: Schema = .auth0Users
+  ) throws(ParseFailure) {
+    var lowering = Lowering(syntax, options: options, schema: schema)
+    let query = lowering.lower()
+    let diagnostics = syntax.diagnostics + lowering.diagnostics
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      throw ParseFailure(source: syntax.source, diagnostics: diagnostics.sorted { $0.span.start < $1.span.start })
+    }
+    self = query.printed(as: options.dialect)
+  }
+}
+
+/// The text of a query that stands in the program itself. The only type of this library that a string literal becomes, so that text from
+/// elsewhere cannot be taken for a query by mistake.
+public struct QueryTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
+  let text: String
+
+  /// The text of the literal.
+  public init(stringLiteral text: String) { self.text = text }
+}

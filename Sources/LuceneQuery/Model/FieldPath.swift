@@ -1,0 +1,53 @@
+import LuceneSyntax
+
+/// Where in a record a clause looks: one or more keys, from the outermost to the innermost.
+///
+/// `app_metadata.subscription.plan` has three keys. Arrays on the way need no key. Two paths are equal if their keys have the same code
+/// points.
+///
+/// ```swift
+/// FieldPath("email")
+/// FieldPath(["user_metadata", "favourite.colour"])   // printed user_metadata.favourite\.colour
+/// ```
+public struct FieldPath: Sendable, Hashable {
+  let exactKeys: [ExactString]
+
+  /// The keys, decoded: an escaped dot is a dot. Never empty.
+  public var keys: [String] { exactKeys.map(\.string) }
+
+  /// The first key.
+  public var root: String { exactKeys.first?.string ?? "" }
+
+  /// A path of one key, which may hold any character.
+  public init(_ key: String) { exactKeys = [ExactString(key)] }
+
+  /// A path of several keys; no keys at all is the path of the empty key.
+  public init(_ keys: [String]) {
+    exactKeys = keys.isEmpty ? [ExactString("")] : keys.map { ExactString($0) }
+  }
+
+  /// A path as query text writes it: keys separated by dots, with backslash escapes.
+  ///
+  /// - Returns: Nothing if a key is empty or an escape is wrong.
+  public init?(parsing text: String) {
+    let path = Escapes.path(Array(text.utf8)[...])
+    guard path.problems.isEmpty, !path.keys.contains("") else { return nil }
+    self.init(path.keys)
+  }
+
+  /// The path with one more key.
+  public func appending(_ key: String) -> FieldPath { FieldPath(keys + [key]) }
+
+  /// Whether `other` is this path or lies under it.
+  public func isAncestorOrSelf(of other: FieldPath) -> Bool { other.exactKeys.starts(with: exactKeys) }
+}
+
+extension FieldPath: ExpressibleByStringLiteral {
+  /// A path of one key; dots in a literal are part of that key.
+  public init(stringLiteral key: String) { self.init(key) }
+}
+
+extension FieldPath: CustomStringConvertible {
+  /// The path as query text writes it, with everything escaped that needs it.
+  public var description: String { Escapes.escaped(path: keys) }
+}

@@ -1,0 +1,47 @@
+/// A regular expression in Lucene's syntax, as in the query `name:/jan[ae]?/`.
+///
+/// It always describes the whole of a value. All operators of Lucene 8 have their meaning: `|`, `&` (both sides match), `~`
+/// (anything but the element behind it), `?`, `*`, `+`, `{2,3}`, `[a-z]`, `[^a-z]`, `.` (any code point), `#` (nothing), `@` (any
+/// text), `"literal"`, `()`, `<1-100>` (numbers) and `\` before a literal character. Named automata (`<name>`) are not available,
+/// and `\d` is the letter `d`.
+///
+/// ```swift
+/// let regexp = try Regexp(parsing: "auth0\\|<1-100>")
+/// ```
+public struct Regexp: Sendable {
+  private let text: ExactString
+  package let root: RegexpNode
+  package let automaton: RegexpAutomaton
+
+  /// What stands between the slashes, as it was written.
+  public var source: String { text.string }
+
+  /// Reads what stands between the slashes.
+  ///
+  /// - Throws: A `RegexpError` for a mistake in the syntax, for more than 200 levels of nesting, and for an expression whose
+  ///   automaton would be too large, such as `.*a.{20}`.
+  public init(parsing source: String) throws(RegexpError) {
+    var parser = RegexpParser(source)
+    let root = try parser.parse()
+    var budget = RegexpBudget()
+    text = ExactString(source)
+    automaton = try RegexpAutomaton(root, budget: &budget)
+    self.root = root
+  }
+}
+
+extension Regexp: Hashable {
+  /// Whether two expressions have the same source, code point by code point.
+  public static func == (left: Regexp, right: Regexp) -> Bool { left.text == right.text }
+
+  /// Hashes the source.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+/// Why a text is no regular expression.
+public struct RegexpError: Error, Sendable, Hashable {
+  /// A sentence for people, without a capital letter and a full stop.
+  public let message: String
+  /// Where the mistake is, in UTF-8 bytes from the start of the source.
+  public let offset: Int
+}

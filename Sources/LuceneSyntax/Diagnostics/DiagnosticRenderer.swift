@@ -1,0 +1,97 @@
+/// Shows a finding to a person: the message, the line with carets under the place, notes, and what would mend it.
+///
+/// ```
+/// error: the group is never closed
+///   │ name:jane AND (blocked:true
+///   │               ^
+/// help: close at the end: (blocked:true)
+///   = id: unclosed-group
+/// ```
+public struct DiagnosticRenderer: Sendable {
+  /// How the parts are told apart.
+  public enum Style: Sendable, Hashable {
+    /// Text alone.
+    case plain
+    /// Colours and bold, as ANSI terminals understand them.
+    case ansi
+  }
+
+  /// How the parts are told apart.
+  public var style: Style
+  /// What the text is called, usually a file; shown with line and column.
+  public var name: String?
+
+  /// A renderer.
+  public init(style: Style = .plain, name: String? = nil) {
+    self.style = style
+    self.name = name
+  }
+
+  /// The finding as text, several lines, with a line feed at the end.
+  public func render(_ diagnostic: Diagnostic, in source: SourceText) -> String {
+    var text = paint(diagnostic.severity.rawValue, color(of: diagnostic.severity)) + paint(": \(diagnostic.message)", .bold) + "\n"
+    text += place(of: diagnostic.span, in: source)
+    text += snippet(diagnostic.span, diagnostic.label, color(of: diagnostic.severity), in: source)
+    for note in diagnostic.notes {
+      text += paint("note", .bold) + ": \(note.message)\n"
+      if let span = note.span { text += snippet(span, "", .cyan, in: source) }
+    }
+    for fix in diagnostic.fixes {
+      text += paint("help", .cyan) + ": \(fix.title)\(preview(of: fix, in: source))\n"
+    }
+    return text + "  = id: \(diagnostic.id.rawValue)\n"
+  }
+
+  /// Several findings, with a blank line between them.
+  public func render(_ diagnostics: [Diagnostic], in source: SourceText) -> String {
+    diagnostics.map { render($0, in: source) }.joined(separator: "\n")
+  }
+
+  // MARK: Parts
+
+  private func place(of span: SourceSpan, in source: SourceText) -> String {
+    guard name != nil || source.hasSeveralLines else { return "" }
+    let location = source.location(of: span.start)
+    let prefix = name.map { $0 + ":" } ?? ""
+    return paint("  --> ", .blue) + "\(prefix)\(location.line):\(location.column)\n"
+  }
+
+  /// The line of the place, and carets under it.
+  private func snippet(_ span: SourceSpan, _ label: String, _ color: Color, in source: SourceText) -> String {
+    let line = source.lineSpan(containing: span.start)
+    let shown = SourceLine(source, line: line, marking: span)
+    let carets = String(repeating: " ", count: shown.caretColumn) + paint(String(repeating: "^", count: shown.caretWidth), color)
+    let bar = paint("  │", .blue)
+    return "\(bar) \(shown.text)\n\(bar) \(carets)\(label.isEmpty ? "" : " " + paint(label, color))\n"
+  }
+
+  /// What the changed words look like afterwards, unless that is long or empty.
+  private func preview(of fix: Diagnostic.Fix, in source: SourceText) -> String {
+    guard let first = fix.edits.map(\.span.start).min(), let last = fix.edits.map(\.span.end).max() else { return "" }
+    let fixed = source.applying(fix.edits)
+    let tail = source.bytes.count - last
+    let start = fixed.bytes[..<first].lastIndex(where: Self.isBlank).map { $0 + 1 } ?? 0
+    let edited = max(fixed.bytes.count - tail, start)
+    let end = fixed.bytes[edited...].firstIndex(where: Self.isBlank) ?? fixed.bytes.count
+    guard start < end, end - start <= 120 else { return "" }
+    return ": " + String(fixed.string(in: SourceSpan(start, end)).map(DisplayWidth.visible))
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+  // MARK: Colours
+
+  private enum Color: String { case bold = "1", red = "1;31", yellow = "1;33", blue = "34", cyan = "1;36" }
+
+  private func color(of severity: Diagnostic.Severity) -> Color {
+    switch severity {
+    case .error: .red
+    case .warning: .yellow
+    case .info: .cyan
+    }
+  }
+
+  private func paint(_ text: String, _ color: Color) -> String {
+    style == .plain ? text : "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m"
+  }
+}

@@ -1,0 +1,76 @@
+extension QuerySyntax {
+  /// The query in the one layout that all queries share: single spaces between clauses, none inside parentheses and around colons, `AND`
+  /// and `OR` in words, everything else as it was written.
+  ///
+  /// Formatting keeps the meaning, and formatting again changes nothing.
+  ///
+  /// - Returns: Nothing if the text has mistakes, since then nobody knows what belongs together.
+  public func formatted() -> String? {
+    guard isValid else { return nil }
+    var formatter = Formatter(source: source)
+    formatter.format(clauses)
+    return formatter.text
+  }
+}
+
+/// Writes a tree as text.
+private struct Formatter {
+  let source: SourceText
+  private(set) var text = ""
+  /// Whether the text ends in the space that keeps a bare `-` of the `lucene` dialect a term.
+  private var endsInSpace = false
+
+  init(source: SourceText) { self.source = source }
+
+  mutating func format(_ clauses: ClausesSyntax) {
+    for (index, clause) in clauses.clauses.enumerated() {
+      if index > 0, !endsInSpace { text += " " }
+      switch clause.conjunction?.kind {
+      case .and: text += "AND "
+      case .or: text += "OR "
+      case nil: break
+      }
+      format(clause)
+    }
+  }
+
+  private mutating func format(_ clause: ClauseSyntax) {
+    for modifier in clause.modifiers {
+      let written = source.string(in: modifier.span)
+      text += written == "NOT" ? "NOT " : written
+    }
+    if let field = clause.field { text += source.string(in: field.span) + ":" }
+    format(clause.operand)
+    if let fuzzy = clause.fuzzy { text += source.string(in: fuzzy.span) }
+    if let boost = clause.boost { text += source.string(in: boost.span) }
+  }
+
+  private mutating func format(_ operand: OperandSyntax) {
+    endsInSpace = false
+    switch operand {
+    case .group(let group):
+      text += "("
+      format(group.clauses)
+      text += ")"
+    case .range(let range):
+      text += (range.includesLower ? "[" : "{") + source.string(in: range.lower.span) + " TO "
+      text += source.string(in: range.upper.span) + (range.includesUpper ? "]" : "}")
+    case .comparison(let comparison):
+      text += source.string(in: comparison.operatorSpan) + source.string(in: comparison.value.span)
+    case .term, .phrase, .regexp, .missing:
+      text += source.string(in: operand.span)
+      if case .term(let term) = operand, isBareOperator(term) {
+        text += " "
+        endsInSpace = true
+      }
+    }
+  }
+
+  private func isBareOperator(_ term: TermSyntax) -> Bool {
+    guard term.span.length == 1 else { return false }
+    switch source.bytes[term.span.start] {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "!"): return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// A query as it was written: the text, the tree over it, and what is wrong with it.
+///
+/// Parsing never fails. Any bytes give a tree; mistakes are in ``diagnostics``, and the places that could not be read are
+/// ``OperandSyntax/missing(_:)``. Nodes hold spans of the text; ``tokens`` cuts all of it into pieces.
+///
+/// ```swift
+/// let syntax = QuerySyntax(parsing: "name:jane AND (blocked:true")
+/// syntax.diagnostics[0].message   // "the group is never closed"
+/// ```
+public struct QuerySyntax: Sendable, Hashable {
+  /// The text.
+  public let source: SourceText
+  /// Whose reading of the text this is.
+  public let dialect: Dialect
+  /// The clauses of the query; none in a blank text.
+  public let clauses: ClausesSyntax
+  /// The mistakes in the text, from left to right.
+  public let diagnostics: [Diagnostic]
+
+  /// Reads a text.
+  public init(parsing text: String, dialect: Dialect = .auth0) {
+    self.init(parsing: SourceText(text), dialect: dialect)
+  }
+
+  /// Reads any bytes.
+  public init(parsing bytes: [UInt8], dialect: Dialect = .auth0) {
+    self.init(parsing: SourceText(bytes), dialect: dialect)
+  }
+
+  /// Reads a source text.
+  public init(parsing source: SourceText, dialect: Dialect = .auth0) {
+    var parser = Parser(source, dialect: dialect)
+    let clauses = parser.parseQuery()
+    self.source = source
+    self.dialect = dialect
+    self.clauses = clauses
+    self.diagnostics = parser.takeDiagnostics()
+  }
+
+  /// The pieces of the text, made as they are asked for.
+  public var tokens: Tokens { Tokens(source, dialect: dialect) }
+
+  /// Whether nothing is wrong with the text.
+  public var isValid: Bool { !diagnostics.contains { $0.severity == .error } }
+}

@@ -1,0 +1,60 @@
+import LuceneFilter
+
+/// What `lq check` says of a dump.
+struct CheckReport {
+  private let check: DumpCheck
+  private let name: String
+  private let blankLineCount: Int
+
+  init(_ check: DumpCheck, name: String, blankLineCount: Int) {
+    self.check = check
+    self.name = name
+    self.blankLineCount = blankLineCount
+  }
+
+  var status: ExitStatus {
+    check.malformedCount > 0 ? .failure : check.duplicateKeyCount > 0 ? .negative : .success
+  }
+
+  /// What is wrong, a line each.
+  var problems: [String] {
+    var problems = check.malformedLines.map { "lq: error: \(name):\($0.line): malformed record: \($0.problem)" }
+    problems += rest(check.malformedCount - check.malformedLines.count, "malformed records")
+    problems += check.duplicateKeys.map { "lq: warning: \(name):\($0.line): the key '\($0.path)' stands there twice; the first counts" }
+    problems += rest(check.duplicateKeyCount - check.duplicateKeys.count, "repeated keys")
+    return problems
+  }
+
+  private func rest(_ count: Int, _ what: String) -> [String] {
+    count > 0 ? ["lq: … and \(count) more \(what)"] : []
+  }
+
+  /// The counts, and a table of the fields.
+  var text: String {
+    let fields = check.fields
+    var lines = [
+      "\(name): \(check.recordCount) records, \(check.malformedCount) malformed, \(check.duplicateKeyCount) repeated keys, "
+        + "\(blankLineCount) blank lines"
+    ]
+    let pathWidth = fields.map(\.path.count).max() ?? 0
+    let countWidth = String(check.recordCount).count
+    for field in fields {
+      let path = field.path + String(repeating: " ", count: pathWidth - field.path.count)
+      let count = String(field.records)
+      lines.append("  \(path)  \(String(repeating: " ", count: max(countWidth - count.count, 0)))\(count)  \(types(of: field))")
+    }
+    if check.uncountedValueCount > 0 {
+      lines.append("  … and \(check.uncountedValueCount) values in further fields, which are too many to list")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `string 297, null 1`
+  private func types(of field: FieldStatistics) -> String {
+    let counts = [
+      ("string", field.strings), ("number", field.numbers), ("boolean", field.booleans), ("null", field.nulls),
+      ("object", field.objects), ("array", field.arrays),
+    ]
+    return counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+}

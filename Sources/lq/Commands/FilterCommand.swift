@@ -1,0 +1,74 @@
+import LuceneFilter
+import LuceneQuery
+import LuceneSyntax
+
+/// `lq filter`: the records of a dump that match a query.
+enum FilterCommand {
+  static let count = Option.flag("count", short: "c", "print only the number of records")
+  static let invert = Option.flag("invert", short: "v", "take the records that do not match")
+  static let limit = Option.number("limit", short: "n", "N", "stop after N records")
+  static let fields = Option.list(
+    "fields", "a,b.c", "print these fields of each record, as one flat JSON object a line, instead of the record")
+  static let validate = Option.flag("validate", "check every line to its end, also what the query need not read")
+  static let lenient = Option.flag("lenient", "do not let malformed records change the exit status")
+  static let rename = Option.pairs("rename", "Old=new", "read the key Old of a record as the field new; may be repeated")
+
+  static let query = Operand.one("QUERY", .text, .unless(ReadingOptions.queryFile))
+  static let dumps = Operand.any("FILE", .path)
+
+  static let command = Command(
+    name: "filter",
+    summary: "print the records of dumps that match a query",
+    usage: ["QUERY [FILE…]", "--query-file PATH [FILE…]"],
+    details: """
+      Prints the matching lines of each FILE byte for byte. Without FILE, and for -, reads standard input. Malformed records are \
+      reported, counted and left out.
+      """,
+    operands: OperandList(query, dumps),
+    options: [
+      OptionGroup("Options", count, invert, limit, fields, validate, lenient, rename, ReadingOptions.queryFile),
+      ReadingOptions.group,
+    ],
+    conflicts: [.init(count, fields)],
+    examples: [
+      .init("who has never logged in?", "lq filter 'NOT _exists_:last_login' users.ndjson"),
+      .init("how many are blocked?", "lq filter --count blocked:true users.ndjson"),
+      .init("two columns of those at one company", "lq filter --fields email,created_at 'email:*@example.com' users.ndjson"),
+      .init("a query that begins with a hyphen", "lq filter -- '-blocked:true' users.ndjson"),
+    ],
+    exitStatus: """
+      0 when a record matched, 1 when none did, 2 when the query is wrong, a file cannot be read or a record is malformed.
+      """,
+    run: run)
+
+  private static func run(_ arguments: Arguments, _ console: inout Console) throws(Failure) -> ExitStatus {
+    let options = try QueryOptions(arguments)
+    let renames = arguments[rename].map { KeyRename($0.0, to: $0.1) }
+    let source = try QuerySource.single(query, of: arguments)
+    guard let query = read(source, options, renames, &console) else { return .failure }
+
+    var run = try FilterRun(query, arguments, renames: renames)
+    let files = arguments[dumps].isEmpty ? ["-"] : arguments[dumps]
+    for file in files where !run.hasEnough { try run.filter(file, &console) }
+    if arguments[count] { try console.writeLine("\(run.matchCount)") }
+    return run.finish(&console)
+  }
+
+  /// Reads the query and says what is to be said about it. Nothing if it cannot be asked of a dump.
+  private static func read(
+    _ source: QuerySource, _ options: QueryOptions, _ renames: [KeyRename], _ console: inout Console
+  ) -> Query? {
+    let syntax = QuerySyntax(parsing: source.text, dialect: options.dialect)
+    let query = try? Query(lowering: syntax, options: options)
+    var findings = syntax.lint(options: options).filter { $0.severity > .info }
+    let supplied = renames.compactMap { FieldPath(parsing: $0.name.string) }
+    let unanswerable = query?.unanswerable(offline: supplied) ?? []
+    findings += unanswerable
+    if !findings.isEmpty { console.writeError(source.render(findings, colored: console.colorsErrors)) }
+    guard let query, unanswerable.isEmpty else { return nil }
+    if findings.contains(where: { $0.severity == .error }) {
+      console.writeError("lq: the service would refuse this query; the dump is filtered all the same\n")
+    }
+    return query
+  }
+}

@@ -1,0 +1,141 @@
+import Testing
+
+/// `lq filter` on a few records, as somebody at a terminal sees it.
+@Suite struct FilterTests {
+  private let dump = """
+    {"email":"jane@example.com","logins_count":7,"app_metadata":{"plan":"gold","roles":["admin","user"]}}
+      {"email":"JOE@example.com" , "blocked":true}
+
+    {"email":"ann@example.org","logins_count":12}
+    """
+
+  @Test("matching lines come out byte for byte")
+  func lines() throws {
+    try expectRun(
+      ["filter", "email:*@example.com"],
+      output: """
+        {"email":"jane@example.com","logins_count":7,"app_metadata":{"plan":"gold","roles":["admin","user"]}}
+          {"email":"JOE@example.com" , "blocked":true}
+
+        """, input: dump)
+    try expectRun(["filter", "NOT blocked:true", "-"], output: dump.lines(0, 3), input: dump)
+  }
+
+  @Test("counting, inverting, and stopping early")
+  func options() throws {
+    try expectRun(["filter", "--count", "email:*@example.com"], output: "2\n", input: dump)
+    try expectRun(["filter", "-cv", "email:*@example.com"], output: "1\n", input: dump)
+    try expectRun(["filter", "--limit", "1", "_exists_:email"], output: dump.lines(0), input: dump)
+    try expectRun(["filter", "-c", "-n2", "*:*"], output: "2\n", input: dump)
+    try expectRun(["filter", "-c", "-n0", "*:*"], status: 1, output: "0\n", input: dump)
+  }
+
+  @Test("nothing found is status 1")
+  func nothing() throws {
+    try expectRun(["filter", "email:nobody"], status: 1, input: dump)
+    try expectRun(["filter", "email:nobody"], status: 1)
+  }
+
+  @Test("chosen fields come as flat objects that lq reads again")
+  func fields() throws {
+    let flat = """
+      {"email":"jane@example.com","app_metadata.plan":"gold","app_metadata.roles":["admin","user"]}
+      {"email":"ann@example.org"}
+
+      """
+    try expectRun(
+      ["filter", "--fields", "email,app_metadata.plan,app_metadata.roles", "logins_count:[1 TO *]"], output: flat, input: dump)
+    try expectRun(
+      ["filter", "app_metadata.roles:user AND app_metadata.plan:gold"], output: flat.lines(0), input: flat)
+  }
+
+  @Test("a malformed record is reported with its place, the rest goes through, and the status is 2")
+  func malformed() throws {
+    let dump = "{\"email\":\"a\"}\n{\"email\" \"b\"}\n[1]\n{\"email\":\"a\",\"x\":1}\n"
+    let errors = """
+      lq: error: <stdin>:2: malformed record: expected ':' after a key at byte 9
+      lq: error: <stdin>:3: malformed record: expected a JSON object at byte 0
+      lq: warning: 2 malformed records were left out
+
+      """
+    try expectRun(["filter", "-c", "email:a"], status: 2, output: "2\n", errors: errors, input: dump)
+    try expectRun(["filter", "-c", "--lenient", "email:a"], status: 0, output: "2\n", errors: errors, input: dump)
+  }
+
+  @Test("keys of another name are renamed, and the extension's export is recognised")
+  func renamed() throws {
+    try expectRun(
+      ["filter", "-c", "--rename", "Mail=email", "--rename", "Org=organization_id", "email:a AND organization_id:o"], output: "1\n",
+      input: #"{"Mail":"A","Org":"o"}"#)
+    let extensionDump = #"{"Id":"google-oauth2|1","Email":"p@x.com","Email Verified":true,"Connection":"google-oauth2"}"#
+    try expectRun(
+      ["filter", "-c", "email_verified:true AND identities.connection:\"google-oauth2\""], output: "1\n", input: extensionDump)
+  }
+
+  @Test("a query that cannot be read stops before anything is read")
+  func wrongQuery() throws {
+    try expectRun(
+      ["filter", "email:(a OR"], status: 2,
+      errors: """
+        error: the group is never closed
+          │ email:(a OR
+          │       ^
+        help: close at the end: email:(a OR)
+          = id: unclosed-group
+
+        error: nothing follows 'OR'
+          │ email:(a OR
+          │          ^^
+        help: remove it: (a
+          = id: missing-operand
+
+        """, input: dump)
+    try expectRun(
+      ["filter", "organization_id:o"], status: 2,
+      errors: """
+        error: 'organization_id' is in no exported record
+          │ organization_id:o
+          │ ^^^^^^^^^^^^^^^^^
+        note: ask the service, or supply the field under another name with --rename NAME=organization_id
+          = id: unanswerable-offline
+
+        """, input: dump)
+  }
+
+  @Test("a finding does not stop the filter")
+  func warned() throws {
+    try expectRun(
+      ["filter", "-c", "user_metadata.city:Os*"], status: 0, output: "1\n",
+      errors: """
+        error: user_metadata cannot be searched with wildcards
+          │ user_metadata.city:Os*
+          │                    ^^^
+        note: filtering a dump with it works
+          = id: user-metadata-operator
+        lq: the service would refuse this query; the dump is filtered all the same
+
+        """, input: #"{"user_metadata":{"city":"Oslo"}}"#)
+  }
+
+  @Test("a file that cannot be read is reported, and the others are filtered")
+  func missingFile() throws {
+    try expectRun(
+      ["filter", "-c", "*:*", "no-such-file.ndjson", "-"], status: 2, output: "3\n",
+      errors: "lq: error: no-such-file.ndjson: cannot open: No such file or directory\n", input: dump)
+  }
+
+  @Test("compressed input says what to do")
+  func compressed() throws {
+    let outcome = try Program.lq().run(["filter", "*:*"], input: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("gzip -dc"))
+  }
+}
+
+extension String {
+  /// Some of the lines, each with a line feed.
+  fileprivate func lines(_ numbers: Int...) -> String {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    return numbers.map { lines[$0] + "\n" }.joined()
+  }
+}

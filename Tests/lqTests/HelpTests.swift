@@ -1,0 +1,328 @@
+import Testing
+
+/// What each command says about itself, whole.
+@Suite struct HelpTests {
+  @Test("lq alone, --help and help print the overview", arguments: [[], ["--help"], ["-h"], ["help"]])
+  func overview(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq: search, check and explain Lucene queries over dumps of Auth0 users
+
+        Usage: lq COMMAND [OPTION…] [OPERAND…]
+
+        Commands:
+          filter       print the records of dumps that match a query
+          lint         find mistakes in queries and show how to fix them
+          fmt          print queries in their tidy form
+          explain      say in words and as a tree what a query finds
+          check        check dumps and list the fields in them
+          completions  print a completion script for bash, zsh or fish
+          help         tell about lq or one of its commands
+
+        'lq help COMMAND' tells all about one. 'lq --version' prints the version.
+
+        """)
+  }
+
+  @Test("help of filter", arguments: Self.formsOfHelp(for: "filter"))
+  func filter(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq filter: print the records of dumps that match a query
+
+        Usage: lq filter [OPTION…] QUERY [FILE…]
+               lq filter [OPTION…] --query-file PATH [FILE…]
+
+        Prints the matching lines of each FILE byte for byte. Without FILE, and for -,
+        reads standard input. Malformed records are reported, counted and left out.
+
+        Options:
+          -c, --count                 print only the number of records
+          -v, --invert                take the records that do not match
+          -n, --limit N               stop after N records
+              --fields a,b.c          print these fields of each record, as one flat
+                                      JSON object a line, instead of the record
+              --validate              check every line to its end, also what the query
+                                      need not read
+              --lenient               do not let malformed records change the exit
+                                      status
+              --rename Old=new        read the key Old of a record as the field new; may
+                                      be repeated
+              --query-file PATH       read the query from a file instead of an operand
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # who has never logged in?
+          lq filter 'NOT _exists_:last_login' users.ndjson
+          # how many are blocked?
+          lq filter --count blocked:true users.ndjson
+          # two columns of those at one company
+          lq filter --fields email,created_at 'email:*@example.com' users.ndjson
+          # a query that begins with a hyphen
+          lq filter -- '-blocked:true' users.ndjson
+
+        Exit status: 0 when a record matched, 1 when none did, 2 when the query is
+        wrong, a file cannot be read or a record is malformed.
+
+        """)
+  }
+
+  @Test("help of lint", arguments: Self.formsOfHelp(for: "lint"))
+  func lint(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq lint: find mistakes in queries and show how to fix them
+
+        Usage: lq lint [OPTION…] QUERY…
+               lq lint [OPTION…] --files PATH…
+               lq lint [OPTION…] --query-file PATH
+
+        Reports what is wrong in each query or likely not meant, where it stands, and
+        what to write instead.
+
+        Options:
+              --files                 take the operands as files, and directories of
+                                      files, of queries
+              --query-file PATH       read the query from a file instead of an operand
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # a field that does not exist
+          lq lint 'emial:jane@example.com'
+          # every query below a directory
+          lq lint --files queries/
+          # a query that begins with a hyphen
+          lq lint -- '-blocked:true'
+
+        Exit status: 0 when there is nothing to report, 1 when there are warnings or
+        errors, 2 when a file cannot be read.
+
+        """)
+  }
+
+  @Test("help of fmt", arguments: Self.formsOfHelp(for: "fmt"))
+  func fmt(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq fmt: print queries in their tidy form
+
+        Usage: lq fmt [OPTION…] QUERY…
+               lq fmt [OPTION…] --files PATH…
+               lq fmt [OPTION…] --query-file PATH
+
+        Prints each query with even spacing and nothing else changed: it still means the
+        same.
+
+        Options:
+              --files                 take the operands as files, and directories of
+                                      files, of queries
+              --query-file PATH       read the query from a file instead of an operand
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # tidy a query
+          lq fmt 'email : jane*   AND(blocked:true)'
+
+        Exit status: 0 when every query can be read, 2 otherwise.
+
+        """)
+  }
+
+  @Test("help of explain", arguments: Self.formsOfHelp(for: "explain"))
+  func explain(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq explain: say in words and as a tree what a query finds
+
+        Usage: lq explain [OPTION…] QUERY
+               lq explain [OPTION…] --query-file PATH
+
+        Prints how the query is read, in words and as a tree, and what Lucene would read
+        where that differs.
+
+        Options:
+              --query-file PATH       read the query from a file instead of an operand
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # which clauses belong together?
+          lq explain 'blocked:true OR email_verified:false AND logins_count:0'
+          # as Lucene reads it
+          lq explain --dialect lucene '+name:jane -blocked:true'
+
+        Exit status: 0 when the query can be read, 2 otherwise.
+
+        """)
+  }
+
+  @Test("help of check", arguments: Self.formsOfHelp(for: "check"))
+  func check(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq check: check dumps and list the fields in them
+
+        Usage: lq check [OPTION…] DUMP…
+
+        Reads dumps completely, - being standard input. Reports malformed lines and keys
+        that a record has twice, then lists every field that was seen with its types and
+        how often it had each.
+
+        General options:
+              --color auto|always|never
+                      when to colour; auto colours on a terminal while NO_COLOR is unset
+          -h, --help  print this help
+
+        Examples:
+          # what does this export hold?
+          lq check users.ndjson
+          # the same for standard input
+          curl -s "$URL" | lq check -
+
+        Exit status: 0 when all is well, 1 when a record has a key twice, 2 when a line
+        is malformed or a file cannot be read.
+
+        """)
+  }
+
+  @Test("help of completions", arguments: Self.formsOfHelp(for: "completions"))
+  func completions(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq completions: print a completion script for bash, zsh or fish
+
+        Usage: lq completions [OPTION…] bash|zsh|fish
+
+        Prints a script that completes commands, options and their values. Load it when
+        the shell starts, as below.
+
+        General options:
+              --color auto|always|never
+                      when to colour; auto colours on a terminal while NO_COLOR is unset
+          -h, --help  print this help
+
+        Examples:
+          # in ~/.bashrc
+          source <(lq completions bash)
+          # in ~/.zshrc, behind compinit
+          source <(lq completions zsh)
+          # in ~/.config/fish/config.fish
+          lq completions fish | source
+
+        Exit status: 0, or 2 when the shell is not known.
+
+        """)
+  }
+
+  @Test("help of help", arguments: Self.formsOfHelp(for: "help"))
+  func help(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq help: tell about lq or one of its commands
+
+        Usage: lq help [OPTION…] [COMMAND]
+
+        Prints what 'lq COMMAND --help' prints, or without COMMAND the list of commands.
+
+        General options:
+              --color auto|always|never
+                      when to colour; auto colours on a terminal while NO_COLOR is unset
+          -h, --help  print this help
+
+        Examples:
+          # all about filter
+          lq help filter
+
+        Exit status: 0, or 2 when there is no such command.
+
+        """)
+  }
+
+  /// The ways to ask for the same page.
+  private static func formsOfHelp(for command: String) -> [[String]] {
+    [[command, "--help"], [command, "-h"], ["help", command], ["--help", command]]
+  }
+}
