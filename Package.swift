@@ -19,7 +19,7 @@ let package = Package(
     .executableTarget(name: "lq", dependencies: ["JSONText", "LuceneSyntax", "LuceneQuery", "LuceneFilter"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery", "LuceneFilter"],
-      path: "Benchmarks", exclude: ["Inputs", "Results", "README.md"]),
+      path: "Benchmarks", exclude: ["Inputs", "Peers", "Results", "README.md"]),
 
     .target(name: "TestSupport", dependencies: ["LuceneQuery", "LuceneFilter"], path: "Tests/TestSupport"),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),

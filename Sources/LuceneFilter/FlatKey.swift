@@ -25,7 +25,9 @@ struct FlatKey: Sendable {
     var offset = 0
     while offset < key.byteCount {
       let byte = key[offset]
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") { addAncestors(named: name, in: trie) }
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") { {
+        trie.addExistenceNodes(named: name, text: text.span.bytes, to: &ancestors)
+      }
       if let end = Self.indexEnd(at: offset, in: key) {
         offset = end
         continue
@@ -48,14 +50,6 @@ struct FlatKey: Sendable {
     }
   }
 
-  private mutating func addAncestors(named name: PathTrie.Name, in trie: PathTrie) {
-    var node = trie.firstNode(named: name, text: text.span.bytes)
-    while node != PathTrie.none {
-      if trie.asksExistence(at: node) { ancestors.append(node) }
-      node = trie.nextNode(namedAs: node)
-    }
-  }
-
   /// Where `[n]` ends, if it stands at an offset.
   private static func indexEnd(at offset: Int, in key: RawSpan) -> Int? {
     guard key[offset] == UInt8(ascii: "[") else { return nil }
@@ -63,32 +57,5 @@ struct FlatKey: Sendable {
     while end < key.byteCount, key[end] &- UInt8(ascii: "0") < 10 { end &+= 1 }
     guard end > offset &+ 1, end < key.byteCount, key[end] == UInt8(ascii: "]") else { return nil }
     return end &+ 1
-  }
-}
-
-/// Keys that have been met, to tell the first of several equal ones.
-struct KeySet: Sendable {
-  private var text: [UInt8] = []
-  private var keys: [Range<Int>] = []
-  private var index = HashIndex()
-
-  /// Adds a key; answers whether it is new.
-  mutating func insert(_ key: RawSpan) -> Bool {
-    let hash = HashIndex.hash(key)
-    let known = index.position(of: hash) { text.span.bytes.extracting(keys[$0]).isEqual(to: key) }
-    guard known == nil else { return false }
-    index.insert(keys.count, hash: hash)
-    let start = text.count
-    text.append(key)
-    keys.append(start..<text.count)
-    return true
-  }
-
-  /// Forgets all keys and keeps the memory.
-  mutating func removeAll() {
-    guard !keys.isEmpty else { return }
-    index.removeAll()
-    keys.removeAll(keepingCapacity: true)
-    text.removeAll(keepingCapacity: true)
   }
 }

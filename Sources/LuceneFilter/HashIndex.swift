@@ -22,6 +22,14 @@ struct HashIndex: Sendable {
     return nil
   }
 
+  /// Visits all positions with this hash.
+  func forEachPosition(of hash: UInt64, _ visit: (Int) -> Void) {
+    _ = position(of: hash) {
+      visit($0)
+      return false
+    }
+  }
+
   /// Adds a position.
   mutating func insert(_ position: Int, hash: UInt64) {
     if (count &+ 1) &* 2 > entries.count { grow() }

@@ -2,6 +2,9 @@ import LuceneFilter
 
 /// What `lq check` says of a dump.
 struct CheckReport {
+  /// Longer paths push their counts to the right instead of widening the table.
+  private static let widestPath = 40
+
   private let check: DumpCheck
   private let name: String
   private let blankLineCount: Int
@@ -36,10 +39,10 @@ struct CheckReport {
       "\(name): \(check.recordCount) records, \(check.malformedCount) malformed, \(check.duplicateKeyCount) repeated keys, "
         + "\(blankLineCount) blank lines"
     ]
-    let pathWidth = fields.map(\.path.count).max() ?? 0
+    let pathWidth = min(fields.map(\.path.count).max() ?? 0, Self.widestPath)
     let countWidth = String(check.recordCount).count
     for field in fields {
-      let path = field.path + String(repeating: " ", count: pathWidth - field.path.count)
+      let path = field.path + String(repeating: " ", count: max(pathWidth - field.path.count, 0))
       let count = String(field.records)
       lines.append("  \(path)  \(String(repeating: " ", count: max(countWidth - count.count, 0)))\(count)  \(types(of: field))")
     }

@@ -1,0 +1,233 @@
+import LuceneQuery
+import TestSupport
+import Testing
+
+@testable import LuceneSyntax
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Grammar.md against the parser, the schema, the rules, and its own examples. What needs records is tested with the filter.
+@Suite("Grammar.md")
+struct GrammarTests {
+  private let blocks: MarkdownBlocks
+
+  init() throws { blocks = try MarkdownBlocks(file: "Grammar.md") }
+
+  private func table(_ heading: String, _ firstColumn: String) throws -> MarkdownBlocks.Table {
+    try #require(blocks.tables(under: heading).first { $0.header.first == firstColumn }, "a table under '\(heading)'")
+  }
+
+  // MARK: Examples
+
+  @Test("every example is true")
+  func examples() throws {
+    let examples = try QueryExample.all(in: blocks)
+    #expect(examples.count > 80)
+    for example in examples {
+      let syntax = QuerySyntax(parsing: example.text, dialect: example.options.dialect)
+      switch example.expectation {
+      case .prints(let text):
+        let query = try? Query(lowering: syntax, options: example.options)
+        #expect(query?.description == text, "\(example)")
+        #expect((try? Query(parsing: text, options: example.options)) == query, "\(example)")
+      case .tree(let tree):
+        #expect((try? Query(lowering: syntax, options: example.options))?.oneLineTree == tree, "\(example)")
+      case .finding(let severity, let id):
+        let findings = syntax.lint(options: example.options)
+        #expect(findings.contains { $0.id.rawValue == id && $0.severity == severity }, "\(example): \(findings)")
+      case .clean:
+        #expect(syntax.lint(options: example.options) == [], "\(example)")
+      case .answer: break
+      }
+    }
+  }
+
+  @Test("the trees of section 1 are what the queries mean")
+  func byExample() throws {
+    let rows = try table("1 By example", "query").rows
+    #expect(rows.count == 20)
+    for row in rows {
+      let query = try Query(parsing: row.cells[0].codeSpans.joined())
+      #expect(query.oneLineTree == row.cells[2].codeSpans.joined(), "line \(row.line)")
+    }
+  }
+
+  @Test("AND and OR are what the table says, in both dialects, under both default operators")
+  func folding() throws {
+    for row in try table("6.3 AND and OR are not what you think", "query").rows {
+      let expected = Self.foldingRow(try #require(row.cells.first?.codeSpans.first))
+      #expect(row.cells == expected, "line \(row.line) should be\n| \(expected.joined(separator: " | ")) |")
+    }
+  }
+
+  private static func foldingRow(_ text: String) -> [String] {
+    func meaning(_ dialect: Dialect, _ defaultOperator: DefaultOperator) -> String {
+      let options = QueryOptions(dialect: dialect, defaultOperator: defaultOperator)
+      guard let query = try? Query(parsing: text, options: options) else { return "error" }
+      return query == .none ? "nothing" : "`\(query.printed(as: .auth0))`"
+    }
+    func marks(_ defaultOperator: DefaultOperator) -> String {
+      let syntax = QuerySyntax(parsing: text, dialect: .lucene)
+      let occurs = Occur.classic(syntax.clauses, defaultOperator: defaultOperator)
+      let marked = zip(occurs, syntax.clauses.clauses).map { occur, clause in
+        (occur == .must ? "+" : occur == .mustNot ? "-" : "") + syntax.source.string(in: clause.operand.span)
+      }
+      return "`\(marked.joined(separator: " "))`"
+    }
+    return ["`\(text)`", meaning(.auth0, .or), marks(.or), meaning(.lucene, .or), marks(.and), meaning(.lucene, .and)]
+  }
+
+  // MARK: Grammar
+
+  private struct Production: Hashable {
+    let name: String
+    let definition: String
+
+    /// A line such as `Query ::= Clauses?`; remarks are left out.
+    init?(_ line: some StringProtocol) {
+      let sides = line.split(separator: " ::= ", maxSplits: 1)
+      guard sides.count == 2 else { return nil }
+      name = String(sides[0].filter { $0 != " " })
+      let body = String(sides[1]).components(separatedBy: "/*")[0]
+      definition = body.split(separator: " ").joined(separator: " ")
+    }
+
+    var text: String { "\(name) ::= \(definition)" }
+  }
+
+  private func productions(under heading: String) -> [Production] {
+    blocks.fences(under: heading, "ebnf").flatMap(\.lines).compactMap(Production.init)
+  }
+
+  /// The text of the Swift files in a folder of the module, by name.
+  private func sources(in folder: String) throws -> [String: String] {
+    let package = Corpus.folder.deletingLastPathComponent().deletingLastPathComponent()
+    let folder = package.appending(path: "Sources/LuceneSyntax/\(folder)")
+    var sources: [String: String] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path()) where name.hasSuffix(".swift") {
+      sources[name] = String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+    }
+    return sources
+  }
+
+  /// Methods that read a part of a production, or find out which one stands there.
+  private static let partMethods: Set = ["Modifiers", "Suffixes", "To", "RangeEnd", "LuceneComparison"]
+
+  @Test("each production is a method of the parser and a type of the tree, and there are no others")
+  func names() throws {
+    let names = Set(productions(under: "4.1 Productions").map(\.name))
+    #expect(names.count <= 25 && names.count > 10)
+    let methods = try sources(in: "Parsing").values.flatMap { $0.matches(of: /func parse([A-Z]\w*)\(/).map { String($0.1) } }
+    #expect(Set(methods).subtracting(Self.partMethods) == names)
+    let types = try sources(in: "Syntax").values.flatMap { $0.matches(of: /(?:struct|enum) (\w+)Syntax\b/).map { String($0.1) } }
+    #expect(Set(types) == names.union(["Missing"]))
+  }
+
+  @Test("the grammar atop the parser is that of section 4")
+  func grammarAtopTheParser() throws {
+    let parser = try #require(try sources(in: "Parsing")["Parser.swift"])
+    let comment = parser.components(separatedBy: "struct Parser {")[0].split(separator: "\n")
+    #expect(comment.compactMap { Production($0.dropFirst(4)) } == productions(under: "4.1 Productions"))
+  }
+
+  @Test("the methods of the parser quote their productions as section 4 has them")
+  func productionsInComments() throws {
+    let known = Set(productions(under: "4.1 Productions").map(\.text))
+    let quoted = try sources(in: "Parsing").values.flatMap { $0.matches(of: /`([A-Z][a-z]+ ::= [^`]+)`/).map { String($0.1) } }
+    #expect(Set(quoted).subtracting(known) == [])
+    #expect(known.subtracting(quoted) == [])
+  }
+
+  /// Names of tokens that are shorter in the grammar than in the lexer.
+  private static let shortNames: [Token.Kind: String] = [
+    .leftParenthesis: "LPAREN", .rightParenthesis: "RPAREN", .leftBracket: "LBRACKET", .rightBracket: "RBRACKET",
+    .leftBrace: "LBRACE", .rightBrace: "RBRACE", .rangeTo: "TO",
+  ]
+
+  @Test("section 3 defines the tokens of the lexer, and those that section 4 uses")
+  func tokens() {
+    let lexical = ["3.1 Default mode", "3.2 Range mode", "3.3 Boost mode"].flatMap(productions(under:))
+    let defined = Set(lexical.map(\.name).filter { $0 == $0.uppercased() })
+    let kinds = Token.Kind.allCases.map { kind in
+      Self.shortNames[kind] ?? "\(kind)".map { $0.isUppercase ? "_\($0)" : $0.uppercased() }.joined()
+    }
+    #expect(Set(kinds) == defined)
+    for production in productions(under: "4.1 Productions") {
+      for name in production.definition.matches(of: /[A-Z_]{2,}/) { #expect(defined.contains(String(name.0))) }
+    }
+  }
+
+  // MARK: Tables
+
+  @Test("the table of fields is the schema")
+  func fields() throws {
+    var expected: [[String]] = []
+    for field in Schema.auth0Users.fields {
+      let kind = [
+        field.type.rawValue, field.comparison == .caseFolded ? "ignored" : "exact", field.isMultiValued ? "several" : "one",
+        field.isSearchable ? "yes" : "no",
+      ]
+      if let index = expected.firstIndex(where: { $0.starts(with: kind) }) {
+        expected[index][4] += ", `\(field.path)`"
+      } else {
+        expected.append(kind + ["`\(field.path)`"])
+      }
+    }
+    let lines = expected.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
+    #expect(try table("8 Fields", "type").rows.map(\.cells) == expected, "the rows should be\n\(lines)")
+  }
+
+  @Test("every syntax error is listed, and reported for its examples")
+  func syntaxErrors() throws {
+    let rows = try table("11.1 Syntax errors", "id").rows
+    #expect(rows.map { $0.cells[0] } == SyntaxError.allCases.map { "`\($0.rawValue)`" })
+    let withoutText: [SyntaxError] = [.emptyQuery, .invalidUTF8, .textTooLong, .nestingTooDeep]
+    for (row, error) in zip(rows, SyntaxError.allCases) where !withoutText.contains(error) {
+      let examples = row.cells[1].codeSpans
+      #expect(!examples.isEmpty, "line \(row.line)")
+      for example in examples { #expect(findings(for: example).contains(error.id), "line \(row.line): \(example)") }
+    }
+  }
+
+  @Test("every rule is listed with its severity and first example, and reports it")
+  func rules() throws {
+    let rows = try table("11.2 Rules", "id").rows
+    let expected = LintRule.all.map { rule in
+      ["`\(rule.id.rawValue)`", rule.severity.rawValue, rule.isAboutAuth0 ? "Auth0" : "all"]
+    }
+    #expect(rows.map { Array($0.cells.prefix(3)) } == expected)
+    for (row, rule) in zip(rows, LintRule.all) {
+      guard let example = rule.examples.first?.query else { continue }
+      #expect(row.cells[4].codeSpans == [example], "line \(row.line)")
+      #expect(findings(for: example).contains(rule.id), "line \(row.line)")
+    }
+  }
+
+  @Test("section 10 has every difference from Lucene that the tests against it allow")
+  func differences() throws {
+    let names = try table("10.2 Where dialect `lucene` is not Lucene 8", "here").rows.flatMap { $0.cells[1].codeSpans }
+    #expect(names == KnownDifference.allCases.map(\.rawValue))
+  }
+
+  private func findings(for example: String) -> [Diagnostic.ID] {
+    let (text, options) = QueryExample.read(example)
+    return QuerySyntax(parsing: text, dialect: options.dialect).lint(options: options).map(\.id)
+  }
+
+  @Test("the mistakes that no example can show are reported, and the limits are those of section 9")
+  func limits() throws {
+    #expect(QuerySyntax(parsing: " ", dialect: .lucene).diagnostics.map(\.id) == [SyntaxError.emptyQuery.id])
+    #expect(QuerySyntax(parsing: [0x61, 0xFF]).diagnostics.map(\.id) == [SyntaxError.invalidUTF8.id])
+    let groups = { (depth: Int) in String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth) }
+    #expect(QuerySyntax(parsing: groups(200)).isValid)
+    #expect(QuerySyntax(parsing: groups(201)).diagnostics.map(\.id) == [SyntaxError.nestingTooDeep.id])
+    let nested = { (depth: Int) in QuerySyntax(parsing: "/\(groups(depth))/", dialect: .lucene).lint().map(\.id) }
+    #expect(nested(200) == [])
+    #expect(nested(201) == [SyntaxError.invalidRegexp.id])
+    #expect(SourceText.maximumLength == 4_294_967_294)
+  }
+}

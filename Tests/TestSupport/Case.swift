@@ -18,11 +18,14 @@ public struct Case: Sendable, CustomStringConvertible {
   }
 
   /// Query text, and how it is to be read.
-  public struct Query: Sendable {
+  public struct Query: Sendable, CustomStringConvertible {
     /// The text.
     public let text: String
     /// Dialect and options.
     public let options: CaseOptions
+
+    /// The options and the text, as a case file has them.
+    public var description: String { "\(options)\(text)" }
   }
 
   /// What is expected of a record.
@@ -49,13 +52,21 @@ public struct Case: Sendable, CustomStringConvertible {
     case differs(Query)
   }
 
+  /// The query that it is about, if any.
+  public var query: Query? {
+    switch kind {
+    case .record(_, .answer(_, let query)), .query(let query, _): query
+    case .record(_, .malformed): nil
+    }
+  }
+
   /// The file, the line, and the query.
   public var description: String {
     switch kind {
     case .record(let record, .answer(let answer, let query)):
-      "\(place): \(answer ? "yes" : "no") \(query.options)\(query.text) for \(String(decoding: record, as: UTF8.self))"
+      "\(place): \(answer ? "yes" : "no") \(query) for \(String(decoding: record, as: UTF8.self))"
     case .record(let record, .malformed): "\(place): malformed \(String(decoding: record, as: UTF8.self))"
-    case .query(let query, let expectation): "\(place): \(expectation) for \(query.options)\(query.text)"
+    case .query(let query, let expectation): "\(place): \(expectation) for \(query)"
     }
   }
 }

@@ -131,7 +131,7 @@ extension OracleTree.Operand: CustomStringConvertible {
     case .bool(let clauses): "(" + clauses.map { Self.sign($0.occur) + "\($0.tree)" }.joined(separator: " ") + ")"
     case .term(let field, let text): "\(field):'\(text)'"
     case .prefix(let field, let text): "\(field):'\(text)'*"
-    case .wildcard(let field, let pattern): "\(field):\(pattern.elements)"
+    case .wildcard(let field, let pattern): "\(field):" + pattern.elements.map { Self.text($0) }.joined()
     case .regexp(let field, let text): "\(field):/\(text)/"
     case .fuzzy(let field, let text, let maxEdits): "\(field):'\(text)'~\(maxEdits)"
     case .range(let field, let lower, let upper, let includesLower, let includesUpper):
@@ -139,6 +139,14 @@ extension OracleTree.Operand: CustomStringConvertible {
         + (includesUpper ? "]" : "}")
     case .all: "*:*"
     case .unexpected(let what): "unexpected \(what)"
+    }
+  }
+
+  private static func text(_ element: Pattern.Element) -> String {
+    switch element {
+    case .literal(let text): "'\(text)'"
+    case .anyCharacter: "?"
+    case .anyRun: "*"
     }
   }
 

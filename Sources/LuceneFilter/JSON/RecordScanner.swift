@@ -126,7 +126,9 @@ extension RecordScanner {
   }
 
   /// Starts before a key of the innermost object. Skips members up to a wanted one and ends before its value, or behind the object.
-  private mutating func findMember<Visitor: RecordVisitor>(in record: RawSpan, into visitor: inout Visitor) throws(JSONError) -> Bool {
+  private mutating func findMember<Visitor: RecordVisitor>(
+    in record: RawSpan, into visitor: inout Visitor
+  ) throws(JSONError) -> Bool {
     guard let object = objects.last else { return false }
     repeat {
       let child = try scanKey(in: record, under: object.place.node)

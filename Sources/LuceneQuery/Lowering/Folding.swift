@@ -51,14 +51,17 @@ enum Folding: Sendable, Hashable {
 
   /// `Or ::= And ("OR" And)*`
   private static func foldOr(_ items: ArraySlice<Item>) -> Query {
+    let count = items.dropFirst().count { $0.conjunction == .or } + 1
+    guard count > 1 else { return foldAnd(items) }
     var alternatives: [Query] = []
+    alternatives.reserveCapacity(count)
     var start = items.startIndex
     for index in items.indices.dropFirst() where items[index].conjunction == .or {
       alternatives.append(foldAnd(items[start..<index]))
       start = index
     }
-    let last = foldAnd(items[start...])
-    return alternatives.isEmpty ? last : .or(alternatives + [last])
+    alternatives.append(foldAnd(items[start...]))
+    return .or(alternatives)
   }
 
   /// `And ::= Unary ("AND" Unary)*`

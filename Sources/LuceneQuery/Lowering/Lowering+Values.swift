@@ -79,7 +79,7 @@ extension Lowering {
 
   /// Reports what only other engines have.
   mutating func checkSupport(of clause: ClauseSyntax) {
-    guard options.dialect == .auth0 else { return }
+    guard options.dialect == .auth0, UnsupportedSyntax.isIn(clause) else { return }
     diagnostics += UnsupportedSyntax.findings(in: clause)
   }
 }

@@ -9,8 +9,7 @@ struct Lowering {
   /// What the grammar allows and the dialect does not, or what cannot be said of existence.
   var diagnostics: [Diagnostic] = []
   /// What bare clauses ask; made when the first of them is met.
-  private lazy var defaultScope = Scope.defaultFields(
-    options.defaultFields.map { Field($0, comparison: schema.comparison(of: $0)) })
+  private lazy var defaultScope = schema.scope(of: options.defaultFields)
 
   init(_ syntax: QuerySyntax, options: QueryOptions, schema: Schema, folding: Folding? = nil) {
     self.syntax = syntax

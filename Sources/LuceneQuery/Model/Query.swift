@@ -106,6 +106,7 @@ extension Query {
     let isPlain = { (query: Query) in query.node.operation != neutral && query.node.operation != absorbing && query.node.operation != operation }
     if !queries.allSatisfy(isPlain) {
       children = []
+      children.reserveCapacity(queries.count)
       for query in queries {
         switch query.node.operation {
         case neutral: continue

@@ -3,49 +3,68 @@
 /// A hash table with open addressing: nearly every clause of every query asks it once. Only names of letters, digits, `_` and `-` are in it,
 /// since these are written in one way.
 struct FieldNames: Sendable, Hashable {
-  private struct Entry: Sendable, Hashable {
-    let name: [UInt8]
-    let field: Field
-  }
+  private var fields: [Field] = []
+  /// The names of the fields, one behind the other.
+  private var names: [UInt8] = []
+  /// Where in `names` the name of each field ends.
+  private var ends: [Int] = []
+  /// Indices of fields, `-1` where there is none. A power of two of them, at least half of them empty.
+  private var slots: [Int]
 
-  /// A power of two of them, at least half of them empty.
-  private var slots: [Entry?]
-
-  /// The names of `fields`; of two with one path the first counts.
-  init(_ fields: [FieldDescriptor]) {
+  /// The names of `descriptors`; of two with one path the first counts.
+  init(_ descriptors: [FieldDescriptor]) {
     var count = 8
-    while count < fields.count * 2 { count *= 2 }
-    slots = Array(repeating: nil, count: count)
-    for field in fields where field.path.keys.allSatisfy({ !$0.isEmpty && Self.isPlain(Array($0.utf8)[...], allowsDots: false) }) {
-      let name = Array(field.path.keys.joined(separator: ".").utf8)
+    while count < descriptors.count * 2 { count *= 2 }
+    slots = Array(repeating: -1, count: count)
+    for descriptor in descriptors where descriptor.path.keys.allSatisfy({ Self.isPlainKey($0) }) {
+      let name = Array(descriptor.path.keys.joined(separator: ".").utf8)
       let slot = self.slot(of: name[...])
-      if slots[slot] == nil { slots[slot] = Entry(name: name, field: Field(field.path, comparison: field.comparison)) }
+      guard slots[slot] < 0 else { continue }
+      slots[slot] = fields.count
+      fields.append(Field(descriptor.path, comparison: descriptor.comparison))
+      names += name
+      ends.append(names.count)
     }
   }
 
   /// The field of that name.
-  subscript(name: ArraySlice<UInt8>) -> Field? { slots[slot(of: name)]?.field }
+  subscript(name: ArraySlice<UInt8>) -> Field? {
+    let index = slots[slot(of: name)]
+    return index < 0 ? nil : fields[index]
+  }
 
   /// Whether a name is written in one way only, so that a field that is not found here is not in the schema.
-  static func isPlain(_ name: ArraySlice<UInt8>, allowsDots: Bool = true) -> Bool {
-    name.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: byte == UInt8(ascii: ".") && allowsDots
-      }
+  static func isPlain(_ name: ArraySlice<UInt8>) -> Bool { name.allSatisfy { isPlain($0) || $0 == UInt8(ascii: ".") } }
+
+  private static func isPlainKey(_ key: String) -> Bool { !key.isEmpty && key.utf8.allSatisfy(isPlain) }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
     }
   }
 
   /// Where a name stands, or where it would stand.
   private func slot(of name: ArraySlice<UInt8>) -> Int {
-    // Fowler, Noll and Vo's hash.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
-    while let entry = slots[slot], !entry.name.elementsEqual(name) { slot = (slot + 1) & mask }
+    var slot = Self.hash(name) & mask
+    while slots[slot] >= 0, !isName(name, of: slots[slot]) { slot = (slot + 1) & mask }
     return slot
+  }
+
+  /// Length and three characters tell the fields of most schemas apart.
+  private static func hash(_ name: ArraySlice<UInt8>) -> Int {
+    guard let first = name.first, let last = name.last else { return 0 }
+    let middle = name[name.startIndex + name.count / 2]
+    return name.count &* 7 &+ Int(first) &* 31 &+ Int(middle) &* 11 &+ Int(last) &* 3
+  }
+
+  private func isName(_ name: ArraySlice<UInt8>, of index: Int) -> Bool {
+    let start = index == 0 ? 0 : ends[index - 1]
+    guard ends[index] - start == name.count else { return false }
+    return zip(start..<ends[index], name.indices).allSatisfy { names[$0] == name[$1] }
   }
 }

@@ -16,7 +16,13 @@ extension Lexer {
     var hasEscape = false
     var wildcards = 0
     var lastStar: Int?
-    while end < bytes.count, isTermCharacter(at: end) {
+    let bytes = bytes
+    while end < bytes.count {
+      if Self.isWordCharacter(bytes[end]) {
+        end += 1
+        continue
+      }
+      guard isTermCharacter(at: end) else { break }
       switch bytes[end] {
       case UInt8(ascii: "\\"):
         hasEscape = true
@@ -32,6 +38,16 @@ extension Lexer {
     guard wildcards > 0 else { return Token(wordKind(start, end), start, end, hasEscape: hasEscape) }
     let isPrefix = wildcards == 1 && lastStar == end - 1
     return Token(!isPrefix ? .wildcardTerm : end == start + 1 ? .star : .prefixTerm, start, end, hasEscape: hasEscape)
+  }
+
+  /// Whether a byte is only ever itself: the quick way through most of a term.
+  private static func isWordCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "@"):
+      true
+    default: false
+    }
   }
 
   private func wordKind(_ start: Int, _ end: Int) -> Token.Kind {

@@ -42,10 +42,13 @@ struct Lexer: Sendable {
 
   /// The next token that is no white space; nothing at the end.
   mutating func nextSignificant() -> Token? {
-    while let token = next() {
-      if token.kind != .whitespace { return token }
+    while position < bytes.count {
+      let length = mode == .boost ? 0 : whitespaceLength(at: position)
+      if length == 0 { break }
+      position += length
     }
-    return nil
+    guard let token = next() else { return nil }
+    return token.kind == .whitespace ? nextSignificant() : token
   }
 
   /// Whether a colon comes next, white space aside.
@@ -127,7 +130,9 @@ struct Lexer: Sendable {
   private func lexTilde(at start: Int) -> Token {
     var end = start + 1
     while end < bytes.count, isTermCharacter(at: end), bytes[end] != UInt8(ascii: "*"), bytes[end] != UInt8(ascii: "?") {
-      end = bytes[end] == UInt8(ascii: "\\") ? min(end + 2, bytes.count) : end + 1
+      let length = bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+      guard end + length <= bytes.count else { break }
+      end += length
     }
     return Token(.tilde, start, end)
   }

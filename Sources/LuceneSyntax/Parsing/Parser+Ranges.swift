@@ -7,7 +7,7 @@ extension Parser {
   mutating func parseRange() -> RangeSyntax {
     let opening = current ?? Token(.leftBracket, place.start, place.start)
     advance()
-    let lower = parseBound(takesTo: isToABound)
+    let lower = parseBound(takesTo: current?.kind == .rangeTo && isToABound)
     parseTo()
     let upper = parseBound(takesTo: true)
     let closing = parseRangeEnd(opening: opening.span, isComplete: lower.kind != .missing && upper.kind != .missing)
@@ -54,7 +54,7 @@ extension Parser {
         .missingBound, "the range lacks a bound here", at: place, notes: [.init("'*' leaves a side open")],
         fixes: [.init("leave this side open", [.insert(lastEnd == place.start ? "* " : " *", at: lastEnd)])])
     }
-    return BoundSyntax(kind: .missing, span: place)
+    return BoundSyntax(kind: .missing, span: SourceSpan(lastEnd, lastEnd))
   }
 
   /// The word between the bounds.

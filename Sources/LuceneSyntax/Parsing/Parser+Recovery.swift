@@ -131,11 +131,7 @@ extension Parser {
       report(.textTooLong, "the text is longer than 4 GiB", at: SourceSpan(0, 0))
       return false
     }
-    guard source.bytes.contains(where: { $0 >= 0x80 }) else { return true }
-    let decoded = source.string.utf8
-    guard !decoded.elementsEqual(source.bytes) else { return true }
-    let offset = zip(decoded, source.bytes).prefix { $0 == $1 }.count
-    report(.invalidUTF8, "the text is not UTF-8", at: SourceSpan(offset, offset + 1))
+    if let offset = source.firstInvalidByte { report(.invalidUTF8, "the text is not UTF-8", at: SourceSpan(offset, offset + 1)) }
     return true
   }
 }

@@ -26,6 +26,11 @@ extension LintRule {
 enum UnsupportedSyntax {
   static let id: Diagnostic.ID = "unsupported-syntax"
 
+  /// Whether there will be findings.
+  static func isIn(_ clause: ClauseSyntax) -> Bool {
+    if case .regexp = clause.operand { true } else { clause.fuzzy != nil || clause.boost != nil }
+  }
+
   /// What a clause asks for in vain.
   static func findings(in clause: ClauseSyntax) -> [Diagnostic] {
     var findings: [Diagnostic] = []

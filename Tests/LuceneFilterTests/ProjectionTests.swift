@@ -1,0 +1,85 @@
+import LuceneFilter
+import LuceneQuery
+import Testing
+
+@Suite("Picking fields out of records")
+struct ProjectionTests {
+  struct Pick: Sendable, CustomTestStringConvertible {
+    let paths: [String]
+    let record: String
+    let expected: String
+    init(_ paths: String, _ record: String, _ expected: String) {
+      (self.paths, self.record, self.expected) = (paths.split(separator: ",").map(String.init), record, expected)
+    }
+    var testDescription: String { "\(paths) of \(record)" }
+  }
+
+  private func pick(_ paths: [FieldPath], _ record: String, renaming renames: [KeyRename] = []) throws -> String {
+    var projection = Projection(paths, renaming: renames)
+    var output: [UInt8] = []
+    try projection.append(Array(record.utf8).span.bytes, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  @Test(
+    "fields come under their paths, values byte for byte, absent ones not at all",
+    arguments: [
+      Pick("a", #"{"a":1}"#, #"{"a":1}"#),
+      Pick("b,a", #"{"a": 1.0e+2 ,"b":"\u00e9é\/"}"#, #"{"b":"\u00e9é\/","a":1.0e+2}"#),
+      Pick("a,b,c,d", #"{"a":null,"b":[],"c":{},"d":[null]}"#, #"{"c":{}}"#),
+      Pick("a.b", #"{"a":{"b":{"c": [1, null]}}}"#, #"{"a.b":{"c": [1, null]}}"#),
+      Pick("a.b", #"{"a":[{"b":1},{"b":[2,[3,null]]},{"c":4}]}"#, #"{"a.b":[1,2,3]}"#),
+      Pick("a", #"{"a":["x"]}"#, #"{"a":"x"}"#),
+      Pick("a", #"{"a":[{"b":1},2]}"#, #"{"a":[{"b":1},2]}"#),
+      Pick("a,a.b", #"{"a":{"b":1,"c":true}}"#, #"{"a":{"b":1,"c":true},"a.b":1}"#),
+      Pick("a.b", #"{"a.b":1,"a":{"b":2}}"#, #"{"a.b":1}"#),
+      Pick("a.b", #"{"a":{"b":2},"a.b":null}"#, #"{}"#),
+      Pick("a.b", #"{"a[0].b":1,"a[1].b":2}"#, #"{"a.b":[1,2]}"#),
+      Pick("a", #"{"a":1,"a":2}"#, #"{"a":1}"#),
+      Pick(#"a\.b,a.b"#, #"{"a":{"b":1}}"#, #"{}"#),
+      Pick("email.domain", #"{"email":["a@x.y","b\u0040\u00e9","c"]}"#, #"{"email.domain":["x.y","é"]}"#),
+      Pick("email.domain,email", #"{"email":"a@x.y","email.domain":"z"}"#, #"{"email.domain":"z","email":"a@x.y"}"#),
+      Pick("a\\\"b", #"{"a\"b":false}"#, #"{"a\"b":false}"#),
+    ])
+  func picks(_ pick: Pick) throws {
+    #expect(try self.pick(pick.paths.compactMap { FieldPath(parsing: $0) }, pick.record) == pick.expected)
+  }
+
+  @Test("renamed keys come under their new names")
+  func renamed() throws {
+    let record = #"{"Id":"x","Connection":"github","Given Name":"Jane"}"#
+    let paths: [FieldPath] = ["user_id", FieldPath(["identities", "connection"]), "given_name"]
+    let expected = #"{"user_id":"x","identities.connection":"github","given_name":"Jane"}"#
+    #expect(try pick(paths, record, renaming: KeyRename.auth0ImportExportExtension) == expected)
+  }
+
+  @Test("a malformed record appends nothing")
+  func malformed() {
+    var projection = Projection(["a"])
+    var output: [UInt8] = [1]
+    #expect(throws: MalformedRecord.self) { try projection.append(Array(#"{"a":1"#.utf8).span.bytes, to: &output) }
+    #expect(output == [1])
+  }
+
+  @Test("a filter that asks for the picked fields answers as it does on the record")
+  func readableAgain() throws {
+    let seed = UInt64.random(in: 0 ... .max)
+    var mutator = RecordMutator(random: SeededRandom(seed: seed))
+    let paths = ["email", "email.domain", "a.b", "a.b.d", "identities.connection", "name", "user_metadata.plan", "e"]
+    let queries =
+      paths.map { exists($0) } + [
+        term("a.b", "1"), term("a.b", "-1500"), term("email.domain", "example.com"), term("identities.connection", "github"),
+        wildcard("a.b.d", "é*"), term("e", "y"),
+      ]
+    var projection = Projection(paths.compactMap { FieldPath(parsing: $0) })
+    for _ in 0..<1000 {
+      let record = mutator.next()
+      var picked: [UInt8] = []
+      guard (try? projection.append(record.span.bytes, to: &picked)) != nil else { continue }
+      for query in queries {
+        let texts = "\(String(decoding: record, as: UTF8.self)) as \(String(decoding: picked, as: UTF8.self))"
+        #expect(answer(query, record) == answer(query, picked), "seed \(seed): \(query) on \(texts)")
+      }
+    }
+  }
+}
