@@ -6,7 +6,7 @@
 /// ```swift
 /// JSONNumber(text: "9007199254740993")?.int64     // 9007199254740993
 /// JSONNumber(text: "9007199254740993")?.double    // 9007199254740992.0
-/// JSONNumber(text: "1e400")?.double               // +infinity
+/// JSONNumber(text: "1e400")?.double               // inf
 /// JSONNumber(text: "01")                          // nil
 /// ```
 public struct JSONNumber: Sendable, Hashable {

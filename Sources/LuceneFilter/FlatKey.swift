@@ -20,12 +20,15 @@ struct FlatKey: Sendable {
   mutating func find(_ key: RawSpan, in trie: PathTrie) {
     nodes.removeAll(keepingCapacity: true)
     ancestors.removeAll(keepingCapacity: true)
+    // Taken out, so that it can be read while nodes are added.
+    var text = self.text
+    self.text = []
     text.removeAll(keepingCapacity: true)
     var name = PathTrie.Name()
     var offset = 0
     while offset < key.byteCount {
       let byte = key[offset]
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") { {
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") {
         trie.addExistenceNodes(named: name, text: text.span.bytes, to: &ancestors)
       }
       if let end = Self.indexEnd(at: offset, in: key) {
@@ -36,19 +39,12 @@ struct FlatKey: Sendable {
       text.append(byte)
       offset &+= 1
     }
-    addNodes(named: name, in: trie)
+    trie.addNodes(named: name, text: text.span.bytes, to: &nodes)
+    self.text = text
   }
 
   /// Whether no wanted path is concerned.
   var isUnwanted: Bool { nodes.isEmpty && ancestors.isEmpty }
-
-  private mutating func addNodes(named name: PathTrie.Name, in trie: PathTrie) {
-    var node = trie.firstNode(named: name, text: text.span.bytes)
-    while node != PathTrie.none {
-      nodes.append(node)
-      node = trie.nextNode(namedAs: node)
-    }
-  }
 
   /// Where `[n]` ends, if it stands at an offset.
   private static func indexEnd(at offset: Int, in key: RawSpan) -> Int? {

@@ -1,4 +1,5 @@
 import JSONText
+import LuceneQuery
 
 /// A top-level key of a dump that stands for another one.
 ///

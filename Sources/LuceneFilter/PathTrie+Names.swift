@@ -30,33 +30,23 @@ extension PathTrie {
     var spreadHash: UInt64 { hash ^ hash >> 29 }
   }
 
-  /// The first node with a name, of which `text` holds the bytes, or `none`. There are several if a key itself holds dots.
-  func firstNode(named name: Name, text: RawSpan) -> Int {
-    names.position(of: name.spreadHash) { nodes[$0].name.length == name.length && isName(of: $0, text) } ?? Self.none
+  /// Adds the nodes with a name, of which `text` holds the bytes. There are several if a key itself holds dots.
+  func addNodes(named name: Name, text: RawSpan, to found: inout [Int]) {
+    names.forEachPosition(of: name.spreadHash) {
+      if isName(of: $0, name, text) { found.append($0) }
+    }
   }
-
-  /// The next node with the name of `node`, or `none`.
-  func nextNode(namedAs node: Int) -> Int { nodes[node].nextOfSameName }
 
   /// Adds the nodes with a name that ask for existence themselves.
   func addExistenceNodes(named name: Name, text: RawSpan, to found: inout [Int]) {
     existenceNames.forEachPosition(of: name.spreadHash) {
-      if nodes[$0].name.length == name.length, isName(of: $0, text) { found.append($0) }
-    }
-  }
-
-  /// The first node that has the name of `node`, not yet entered itself.
-  func firstNode(namedAs node: Int) -> Int? {
-    let name = nodes[node].name
-    return names.position(of: name.spreadHash) {
-      guard nodes[$0].name.length == name.length else { return false }
-      let text = nameBytes(of: node)
-      return isName(of: $0, text.span.bytes)
+      if isName(of: $0, name, text) { found.append($0) }
     }
   }
 
   /// Compares a text with the name of a node, from the last key to the first.
-  private func isName(of node: Int, _ text: RawSpan) -> Bool {
+  private func isName(of node: Int, _ name: Name, _ text: RawSpan) -> Bool {
+    guard nodes[node].name.length == name.length else { return false }
     var node = node
     var end = text.byteCount
     while true {
@@ -69,20 +59,5 @@ extension PathTrie {
       guard end > 0, text[end &- 1] == UInt8(ascii: ".") else { return false }
       end &-= 1
     }
-  }
-
-  private func nameBytes(of node: Int) -> [UInt8] {
-    var keys: [Range<Int>] = []
-    var node = node
-    while node != Self.root {
-      keys.append(nodes[node].key)
-      node = nodes[node].parent
-    }
-    var bytes: [UInt8] = []
-    for (index, key) in keys.reversed().enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes += keyBytes[key]
-    }
-    return bytes
   }
 }

@@ -21,7 +21,6 @@ struct PathTrie: Sendable {
     /// The nearest node, from this one outwards, that asks for existence.
     var existence = PathTrie.none
     var name = Name()
-    var nextOfSameName = PathTrie.none
   }
 
   private(set) var nodes = [Node(parent: PathTrie.none, key: 0..<0)]
@@ -112,12 +111,7 @@ struct PathTrie: Sendable {
     nodes[parent].firstChild = node
     nodes[parent].childKeyLengths |= Self.lengthBit(key.count)
     edges.insert(node, hash: HashIndex.hash(key.span.bytes, seed: parent))
-    if let first = firstNode(namedAs: node) {
-      nodes[node].nextOfSameName = nodes[first].nextOfSameName
-      nodes[first].nextOfSameName = node
-    } else {
-      names.insert(node, hash: nodes[node].name.spreadHash)
-    }
+    names.insert(node, hash: nodes[node].name.spreadHash)
     return node
   }
 }

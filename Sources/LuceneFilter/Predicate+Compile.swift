@@ -137,14 +137,14 @@ extension PredicateCompiler {
     let slot = newSlot(at: trie.insert(field.path))
     let node = slotNodes[slot]
     if field.comparison == .instant {
-      add(.instants(InstantSet(values.compactMap(\.interval))), foldsCase: false, slot)
+      add(.instants(InstantSet(values.compactMap { $0.interval })), foldsCase: false, slot)
     } else {
       let foldsCase = field.comparison == .caseFolded
-      add(.equal(TextSet(values.map(\.text), foldsCase: foldsCase)), foldsCase: foldsCase, slot)
+      add(.equal(TextSet(values.map { $0.text }, foldsCase: foldsCase)), foldsCase: foldsCase, slot)
     }
-    let wantedNumbers = values.compactMap(\.number)
+    let wantedNumbers = values.compactMap { $0.number }
     if !wantedNumbers.isEmpty { numbers.append(.init(node: node, slot: slot, matcher: NumberMatcher(equalTo: wantedNumbers))) }
-    for wanted in Set(values.compactMap(\.boolean)) { booleans.append(.init(node: node, slot: slot, matcher: wanted)) }
+    for wanted in Set(values.compactMap { $0.boolean }) { booleans.append(.init(node: node, slot: slot, matcher: wanted)) }
     return slot
   }
 

@@ -95,8 +95,10 @@ extension PredicateEvaluation: RecordVisitor {
     return true
   }
 
-  mutating func noteFlatExistence(under node: Int) {
-    if let slot = predicate.targets[node].existenceSlot { slots[slot] |= Self.flatKeyUnder }
+  mutating func visitAncestors(of key: FlatKey, named name: RawSpan, value: Range<Int>, in record: RawSpan) {
+    for node in key.ancestors {
+      if let slot = predicate.targets[node].existenceSlot { slots[slot] |= Self.flatKeyUnder }
+    }
   }
 
   private mutating func test(_ value: Bool, _ target: Predicate.Target, _ mark: UInt8) {

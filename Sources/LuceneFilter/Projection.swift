@@ -5,7 +5,8 @@ import LuceneQuery
 ///
 /// Of each record it makes one JSON object with the fields that have values, each under its path with dots: `{"email":"…","app_metadata.plan":"gold"}`.
 /// Values are copied byte for byte; an object at a path stays an object, and several values become an array. What is absent or null
-/// is left out. A filter reads such an object as it reads the record: its keys are flat keys.
+/// is left out. Flat keys under a path, such as `app_metadata.plan` for the path `app_metadata`, stay as they are. A filter reads such an
+/// object as it reads the record: its keys are flat keys.
 ///
 /// ```swift
 /// var projection = Projection(["email", FieldPath(["app_metadata", "plan"])])
@@ -35,7 +36,9 @@ public struct Projection: Sendable {
       var key: [UInt8] = []
       StringEscapes.appendLiteral(name.span.bytes, to: &key)
       key.append(UInt8(ascii: ":"))
-      columns.append(Column(node: trie.insert(path), key: key))
+      let node = trie.insert(path)
+      trie.askExistence(at: node)
+      columns.append(Column(node: node, key: key))
     }
     let derivedDomain = DerivedDomain(wantedIn: &trie)
     trie.finish()
@@ -50,20 +53,30 @@ public struct Projection: Sendable {
     try scanner.scan(record, into: &pieces)
     output.append(UInt8(ascii: "{"))
     var isFirst = true
-    for column in columns where pieces.count(at: column.node) > 0 {
-      if !isFirst { output.append(UInt8(ascii: ",")) }
-      isFirst = false
-      output += column.key
-      append(column, of: record, to: &output)
+    for column in columns {
+      if pieces.count(at: column.node) > 0 {
+        appendSeparator(&isFirst, to: &output)
+        append(column, of: record, to: &output)
+      }
+      if pieces.memberCount(under: column.node) > 0 {
+        appendSeparator(&isFirst, to: &output)
+        pieces.appendMembers(under: column.node, to: &output)
+      }
     }
     output.append(UInt8(ascii: "}"))
   }
 
+  private func appendSeparator(_ isFirst: inout Bool, to output: inout [UInt8]) {
+    if !isFirst { output.append(UInt8(ascii: ",")) }
+    isFirst = false
+  }
+
   private func append(_ column: Column, of record: RawSpan, to output: inout [UInt8]) {
-    guard pieces.count(at: column.node) > 1 else { return pieces.append(column.node, of: record, to: &output) }
-    output.append(UInt8(ascii: "["))
-    pieces.append(column.node, of: record, to: &output)
-    output.append(UInt8(ascii: "]"))
+    let isList = pieces.count(at: column.node) > 1
+    output += column.key
+    if isList { output.append(UInt8(ascii: "[")) }
+    pieces.appendValues(at: column.node, of: record, to: &output)
+    if isList { output.append(UInt8(ascii: "]")) }
   }
 
   /// The keys joined by dots, as a flat key writes them.

@@ -2,28 +2,16 @@ import JSONText
 
 /// Collects where in a record the values of some paths stand.
 struct RecordPieces: RecordVisitor, Sendable {
-  /// A value: an extent of the record, or of `derived`.
-  private struct Piece {
-    let extent: Range<Int>
-    var next = -1
-  }
+  /// How many lists there are for a node: one for each origin of values, and one for the members whose flat keys stand under its path.
+  private static let listsPerNode = ValueOrigin.allCases.count + 1
 
-  /// The values of one path from one origin, as a list through `pieces`.
-  private struct List {
-    var first = -1
-    var last = -1
-    var count = 0
-  }
-
-  private static let originCount = ValueOrigin.allCases.count
   private let trie: PathTrie
   /// By node: whether its values are to be collected.
   private var isWanted: [Bool]
   private var precedence: ValuePrecedence
-  private var pieces: [Piece] = []
-  /// By node and origin.
-  private var lists: [List]
-  /// The text of values that do not stand in the record as they are.
+  /// Extents of the record, or of `derived`.
+  private var lists: ExtentLists
+  /// Text that does not stand in the record as it is.
   private var derived: [UInt8] = []
   private var text: [UInt8] = []
 
@@ -32,52 +20,45 @@ struct RecordPieces: RecordVisitor, Sendable {
     isWanted = Array(repeating: false, count: trie.count)
     for node in nodes { isWanted[node] = true }
     precedence = ValuePrecedence(nodeCount: trie.count, derivedDomain: derivedDomain)
-    lists = Array(repeating: List(), count: trie.count * Self.originCount)
+    lists = ExtentLists(count: trie.count * Self.listsPerNode)
   }
 
   /// Forgets the record before.
   mutating func reset() {
-    pieces.removeAll(keepingCapacity: true)
+    lists.removeAll()
     derived.removeAll(keepingCapacity: true)
     precedence.reset()
-    for index in lists.indices { lists[index] = List() }
   }
 
   /// How many values a path has.
-  func count(at node: Int) -> Int { list(of: node).count }
+  func count(at node: Int) -> Int { lists.count(of: valueList(of: node, precedence.origin(of: node))) }
+
+  /// How many members stand under the path with flat keys of their own.
+  func memberCount(under node: Int) -> Int { lists.count(of: memberList(of: node)) }
 
   /// Appends the values of a path, with commas between them.
-  func append(_ node: Int, of record: RawSpan, to output: inout [UInt8]) {
+  func appendValues(at node: Int, of record: RawSpan, to output: inout [UInt8]) {
     let origin = precedence.origin(of: node)
     let isDerived = origin == .derivedFromNested || origin == .derivedFromFlat
-    let list = list(of: node)
-    var index = list.first
-    while index >= 0 {
-      if index != list.first { output.append(UInt8(ascii: ",")) }
-      if isDerived {
-        output += derived[pieces[index].extent]
-      } else {
-        output.append(record.extracting(pieces[index].extent))
-      }
-      index = pieces[index].next
+    lists.forEach(in: valueList(of: node, origin)) { extent, isFirst in
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      if isDerived { output += derived[extent] } else { output.append(record.extracting(extent)) }
     }
   }
 
-  private func list(of node: Int) -> List { lists[position(node, precedence.origin(of: node))] }
+  /// Appends the members under a path, with commas between them.
+  func appendMembers(under node: Int, to output: inout [UInt8]) {
+    lists.forEach(in: memberList(of: node)) { extent, isFirst in
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      output += derived[extent]
+    }
+  }
 
-  private func position(_ node: Int, _ origin: ValueOrigin) -> Int { node * Self.originCount + origin.rawValue }
+  private func valueList(of node: Int, _ origin: ValueOrigin) -> Int { node * Self.listsPerNode + origin.rawValue }
+  private func memberList(of node: Int) -> Int { (node + 1) * Self.listsPerNode - 1 }
 
   private mutating func add(_ extent: Range<Int>, at node: Int, from origin: ValueOrigin) {
-    guard isWanted[node] else { return }
-    let position = position(node, origin)
-    if lists[position].count == 0 {
-      lists[position].first = pieces.count
-    } else {
-      pieces[lists[position].last].next = pieces.count
-    }
-    lists[position].last = pieces.count
-    lists[position].count += 1
-    pieces.append(Piece(extent: extent))
+    if isWanted[node] { lists.add(extent, to: valueList(of: node, origin)) }
   }
 }
 
@@ -102,6 +83,16 @@ extension RecordPieces {
 
   mutating func visitObject(_ extent: Range<Int>, at node: Int, from source: ValueSource) {
     add(extent, at: node, from: ValueOrigin(source))
+  }
+
+  /// Keeps the member as it stands, for the outermost of the wanted paths; unless its own path is wanted, under which it comes anyway.
+  mutating func visitAncestors(of key: FlatKey, named name: RawSpan, value: Range<Int>, in record: RawSpan) {
+    guard let top = key.ancestors.first, !key.nodes.contains(where: { isWanted[$0] }) else { return }
+    let start = derived.count
+    StringEscapes.appendLiteral(name, to: &derived)
+    derived.append(UInt8(ascii: ":"))
+    derived.append(record.extracting(value))
+    lists.add(start..<derived.count, to: memberList(of: top))
   }
 
   /// Adds what follows the last `@` of an address.

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The names that keys stand for, to be looked up.
 struct RenameTable: Sendable {
   private var keys: [[UInt8]] = []

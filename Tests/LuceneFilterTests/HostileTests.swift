@@ -2,17 +2,23 @@ import LuceneFilter
 import LuceneQuery
 import Testing
 
-/// Inputs of 64 KiB that make careless programs slow or overflow the stack.
+/// Inputs of 64 KiB, or less in a slow debug build, that make careless programs slow or overflow the stack.
 @Suite("Hostile inputs", .serialized)
 struct HostileTests {
-  private static let size = 64 << 10
-
-  /// Without optimisation everything takes some thirty times as long. What these tests are about is far beyond that: quadratic time.
   #if DEBUG
-    private static let limit = Duration.milliseconds(1500)
+    private static let size = 8 << 10
+    private static let limit = Duration.milliseconds(500)
   #else
+    private static let size = 64 << 10
     private static let limit = Duration.milliseconds(50)
   #endif
+
+  /// Expects that something is done within the limit at least once in three times: other tests run at the same time.
+  private func expectQuick(_ body: () -> Void) {
+    var times: [Duration] = []
+    repeat { times.append(ContinuousClock().measure(body)) } while times.count < 3 && times[times.count - 1] >= Self.limit
+    #expect(times.contains { $0 < Self.limit }, "\(times)")
+  }
 
   private static func repeated(_ text: String, upTo size: Int = size) -> String {
     String(repeating: text, count: size / text.utf8.count)
@@ -37,8 +43,7 @@ struct HostileTests {
     ])
     var evaluator = Filter(query).makeEvaluator()
     let bytes = Array(record.utf8)
-    let time = ContinuousClock().measure { _ = try? evaluator.matches(bytes) }
-    #expect(time < Self.limit, "\(time)")
+    expectQuick { _ = try? evaluator.matches(bytes) }
   }
 
   @Test(
@@ -48,29 +53,28 @@ struct HostileTests {
       ("*" + repeated("a?", upTo: size / 2) + "b*", repeated("a")), ("*" + repeated("?", upTo: size / 2) + "b*", repeated("é")),
       ("*" + repeated("a?b*"), repeated("aab")), (repeated("?"), repeated("a")), (repeated("?*"), repeated("é")),
       ("*" + repeated("ab", upTo: size / 2) + "*c", repeated("ab")), ("*" + repeated("a", upTo: 32) + "b*", repeated("a")),
+      ("*" + repeated("é?", upTo: size / 2) + "b*", repeated("é")),
+      ("*" + repeated("é?ab", upTo: size / 2) + "*", repeated("éxa")),
       ("*" + repeated("?a", upTo: size / 2) + "b*c", repeated("éa")),
     ])
   func patterns(_ pattern: String, _ value: String) {
     var evaluator = Filter(wildcard("a", pattern)).makeEvaluator()
     let record = Array((#"{"a":""# + value + "\"}").utf8)
-    let time = ContinuousClock().measure { _ = try? evaluator.matches(record) }
-    #expect(time < Self.limit, "\(time)")
+    expectQuick { _ = try? evaluator.matches(record) }
   }
 
   @Test("a long fuzzy term against a long value")
   func fuzzyTerm() {
     var evaluator = Filter(fuzzy("a", Self.repeated("ab"), 2)).makeEvaluator()
     let record = Array((#"{"a":""# + Self.repeated("ab") + "\"}").utf8)
-    let time = ContinuousClock().measure { #expect((try? evaluator.matches(record)) == true) }
-    #expect(time < Self.limit, "\(time)")
+    expectQuick { #expect((try? evaluator.matches(record)) == true) }
   }
 
   @Test("a query nested a million deep is compiled, asked and freed")
   func deepQuery() {
+    let others = [Query.not(term("b", "1")), .not(term("b", "2"))]
     var query = term("a", "1")
-    for level in 0..<500_000 {
-      query = .not(.and([query, .not(term("b", level % 2 == 0 ? "1" : "2"))]))
-    }
+    for level in 0..<500_000 { query = .not(.and([query, others[level % 2]])) }
     #expect(answer(query, #"{"a":1}"#) != nil)
   }
 
@@ -90,11 +94,10 @@ struct HostileTests {
     let query = Query.or((0..<100_000).map { term("user_id", "auth0|\($0)") } + [term("user_id", "7")])
     var evaluator = Filter(query).makeEvaluator()
     let hit = Array(#"{"user_id":"auth0|99999"}"#.utf8)
-    let time = ContinuousClock().measure {
+    expectQuick {
       for _ in 0..<1000 { #expect((try? evaluator.matches(hit)) == true) }
     }
     #expect((try? evaluator.matches(Array(#"{"user_id":["x",7]}"#.utf8))) == true)
     #expect((try? evaluator.matches(Array(#"{"user_id":"auth0|100000"}"#.utf8))) == false)
-    #expect(time < Self.limit, "\(time)")
   }
 }

@@ -8,9 +8,11 @@ enum KnownDifference: String, CaseIterable {
   case nesting
   /// `\ud800` alone is an error: no Swift string and no UTF-8 can hold half of a character.
   case loneSurrogate
-  /// Between and around the bounds of a range all white space separates; for Lucene, tabs, line ends and U+3000 can belong to a bare bound.
+  /// Between and around the bounds of a range all white space separates; for Lucene, tabs, line ends and U+3000 can belong to a
+  /// bare bound.
   case rangeWhiteSpace
-  /// `_exists_:` takes the name of a field, as in Elasticsearch. For Lucene it is a field like any other, with wildcards, ranges and the like.
+  /// `_exists_:` takes the name of a field, as in Elasticsearch. For Lucene it is a field like any other, with wildcards, ranges
+  /// and the like.
   case existence
   /// Both refuse patterns that would need too many states, but count them differently.
   case states
@@ -26,7 +28,8 @@ enum KnownDifference: String, CaseIterable {
       self = .existence
     } else if Self.hasOtherSpaceInRange(syntax) {
       self = .rangeWhiteSpace
-    } else if Self.isTooLarge(answer) || failure?.diagnostics.contains(where: { $0.message.hasSuffix("too many states") }) == true {
+    } else if Self.isTooLarge(answer) || failure?.diagnostics.contains(where: { $0.message.hasSuffix("too many states") }) == true
+    {
       self = .states
     } else {
       return nil

@@ -11,16 +11,16 @@ struct LuceneOracleTests {
     let random = SeededGenerator(for: "randomTexts")
     var queries = NastyQueries(random, samples: try LuceneCorpusEntry.all().map(\.query))
     var tally = Tally()
-    for _ in 0..<(SeededGenerator.isSoaking ? 100 : 2) {
-      let texts = (0..<10_000).map { _ in queries.next() }
+    for _ in 0..<(SeededGenerator.isSoaking ? 30 : 1) {
       for defaultOperator in DefaultOperator.allCases {
+        let texts = (0..<10_000).map { _ in queries.next() }
         let answers = try LuceneOracle.answers(to: texts, defaultOperator: defaultOperator)
         for (text, answer) in zip(texts, answers) { tally.compare(text, answer, defaultOperator) }
       }
     }
     print("randomTexts: \(tally)")
     #expect(tally.accepted > tally.total / 5 && tally.rejected > tally.total / 5, "both verdicts should be common")
-    #expect(tally.excused.values.reduce(0, +) < tally.total / 10, "few texts should be excused")
+    #expect(tally.excused.values.reduce(0, +) < tally.total / 6, "few texts should be excused")
   }
 }
 
@@ -38,14 +38,16 @@ private struct Tally: CustomStringConvertible {
 
   mutating func compare(_ text: String, _ answer: LuceneOracle.Answer, _ defaultOperator: DefaultOperator) {
     let syntax = QuerySyntax(parsing: text, dialect: .lucene)
-    let options = QueryOptions(dialect: .lucene, defaultOperator: defaultOperator)
     do throws(ParseFailure) {
       let reading = try LuceneReading(syntax, defaultOperator: defaultOperator)
       if let difference = KnownDifference(syntax, answer, nil) { return excused[difference, default: 0] += 1 }
       accepted += 1
-      if answer != .tree(reading.tree) { Issue.record("\(text.debugDescription) \(defaultOperator)\n ours:     \(reading.tree)\n Lucene's: \(answer)") }
-      let query = try Query(lowering: syntax, options: options)
-      if query != reading.query { Issue.record("\(text.debugDescription) \(defaultOperator) means \(query), not \(reading.query)") }
+      if answer != .tree(reading.tree) {
+        Issue.record("\(text.debugDescription) \(defaultOperator)\n ours:     \(reading.tree)\n Lucene's: \(answer)")
+      }
+      if reading.query != reading.meaning {
+        Issue.record("\(text.debugDescription) \(defaultOperator) is lowered to \(reading.query), but means \(reading.meaning)")
+      }
     } catch {
       if let difference = KnownDifference(syntax, answer, error) { return excused[difference, default: 0] += 1 }
       rejected += 1

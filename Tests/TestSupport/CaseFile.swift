@@ -60,7 +60,9 @@ public struct CaseFile: Sendable {
       }
       cases.append(Case(ids: ids, place: place, kind: .record(record, expectation)))
     } else if let query {
-      guard let expectation = Case.QueryExpectation(verb, text, options) else { throw mistake("a query has no '\(verb) \(text)'") }
+      guard let expectation = Case.QueryExpectation(verb, text, options) else {
+        throw mistake("a query has no '\(verb) \(text)'")
+      }
       cases.append(Case(ids: ids, place: place, kind: .query(query, expectation)))
     } else {
       throw mistake("'\(verb)' needs a record or a query before it")

@@ -47,7 +47,9 @@ public enum LuceneOracle {
       requests += request.serialized() + [UInt8(ascii: "\n")]
     }
     let outcome: Subprocess.Outcome
-    do throws(Subprocess.CannotRun) { outcome = try program.run(on: requests) } catch { throw Failure(description: error.description) }
+    do throws(Subprocess.CannotRun) { outcome = try program.run(on: requests) } catch {
+      throw Failure(description: error.description)
+    }
     guard outcome.status == 0 else {
       throw Failure(description: "exit status \(outcome.status): \(String(decoding: outcome.errors, as: UTF8.self))")
     }

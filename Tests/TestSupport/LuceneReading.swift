@@ -4,12 +4,15 @@ import LuceneSyntax
 
 /// How this library reads a text of the `lucene` dialect, in the form of Lucene's own answers.
 ///
-/// What a clause asks comes from lowering it; how clauses are put together comes from ``Occur/classic(_:defaultOperator:)``. The syntax tree
-/// itself is only asked for what lowering rightly drops: boosts, and in which of several ways the same meaning was written.
+/// What a clause asks comes from lowering it; how clauses are put together comes from ``Occur/classic(_:defaultOperator:)``. The
+/// syntax tree itself is only asked for what lowering rightly drops: boosts, and in which of several ways the same meaning was
+/// written.
 public struct LuceneReading {
   /// The tree that Lucene should answer.
   public let tree: OracleTree
   /// What that tree means, by the rules of Lucene's `BooleanQuery`.
+  public let meaning: Query
+  /// What lowering makes of the whole text. It should equal ``meaning``.
   public let query: Query
 
   /// Reads a text.
@@ -17,14 +20,17 @@ public struct LuceneReading {
   /// - Throws: A `ParseFailure` if the text is not accepted.
   public init(_ syntax: QuerySyntax, defaultOperator: DefaultOperator) throws(ParseFailure) {
     let options = QueryOptions(dialect: .lucene, defaultOperator: defaultOperator)
-    _ = try Query(lowering: syntax, options: options)
-    self = try Builder(syntax: syntax, options: options).read(syntax.clauses, boost: 1)
+    query = try Query(lowering: syntax, options: options)
+    let whole = try Builder(syntax: syntax, options: options).read(syntax.clauses, boost: 1)
+    tree = whole.tree
+    meaning = whole.meaning
   }
+}
 
-  fileprivate init(_ tree: OracleTree, _ query: Query) {
-    self.tree = tree
-    self.query = query
-  }
+/// What a part of the text is read as.
+private struct Reading {
+  let tree: OracleTree
+  let meaning: Query
 }
 
 /// Goes through the clauses of a text.
@@ -36,33 +42,33 @@ private struct Builder {
   /// The field that the groups around give.
   var inherited: FieldSyntax?
 
-  func read(_ clauses: ClausesSyntax, boost: Float) throws(ParseFailure) -> LuceneReading {
+  func read(_ clauses: ClausesSyntax, boost: Float) throws(ParseFailure) -> Reading {
     if clauses.clauses.count == 1, clauses.clauses[0].modifiers.isEmpty {
       return try read(clauses.clauses[0], boost: boost)
     }
-    var readings: [(occur: Occur, reading: LuceneReading)] = []
+    var readings: [(occur: Occur, reading: Reading)] = []
     for (clause, occur) in zip(clauses.clauses, Occur.classic(clauses, defaultOperator: options.defaultOperator)) {
       readings.append((occur, try read(clause, boost: 1)))
     }
     let tree = OracleTree(.bool(readings.map { OracleTree.Clause(occur: $0, tree: $1.tree) }), boost: boost)
-    return LuceneReading(tree, meaning(readings))
+    return Reading(tree: tree, meaning: meaning(readings))
   }
 
   /// Optional clauses decide nothing beside required ones, and prohibited ones only take away.
-  private func meaning(_ readings: [(occur: Occur, reading: LuceneReading)]) -> Query {
+  private func meaning(_ readings: [(occur: Occur, reading: Reading)]) -> Query {
     if readings.allSatisfy({ $0.occur == .mustNot }) { return .none }
     if !readings.contains(where: { $0.occur == .must }) {
-      let optional = readings.filter { $0.occur == .should }.map(\.reading.query)
-      return .and([.or(optional)] + readings.filter { $0.occur == .mustNot }.map { .not($0.reading.query) })
+      let optional = readings.filter { $0.occur == .should }.map(\.reading.meaning)
+      return .and([.or(optional)] + readings.filter { $0.occur == .mustNot }.map { .not($0.reading.meaning) })
     }
-    return .and(readings.filter { $0.occur != .should }.map { $0.occur == .must ? $0.reading.query : .not($0.reading.query) })
+    return .and(readings.filter { $0.occur != .should }.map { $0.occur == .must ? $0.reading.meaning : .not($0.reading.meaning) })
   }
 
-  private func read(_ clause: ClauseSyntax, boost: Float) throws(ParseFailure) -> LuceneReading {
+  private func read(_ clause: ClauseSyntax, boost: Float) throws(ParseFailure) -> Reading {
     let boost = boost * (clause.boost.flatMap { Float(syntax.source.string(in: $0.number)) } ?? 1)
     guard case .group(let group) = clause.operand else {
       let query = try lowered(clause)
-      return LuceneReading(OracleTree(Leaf(self, clause).operand(query), boost: boost), query)
+      return Reading(tree: OracleTree(Leaf(self, clause).operand(query), boost: boost), meaning: query)
     }
     var inside = self
     inside.openings.append((clause.field.map { syntax.source.string(in: $0.span) + ":" } ?? "") + "(")
@@ -70,8 +76,8 @@ private struct Builder {
     return try inside.read(group.clauses, boost: boost)
   }
 
-  /// What lowering makes of the clause alone, in the groups around it but without its modifiers. In the whole query it may be missing, since
-  /// clauses that decide nothing are dropped.
+  /// What lowering makes of the clause alone, in the groups around it but without its modifiers. In the whole query it may be
+  /// missing, since clauses that decide nothing are dropped.
   private func lowered(_ clause: ClauseSyntax) throws(ParseFailure) -> Query {
     let start = clause.field?.span.start ?? clause.operand.span.start
     let text = syntax.source.string(in: SourceSpan(start, clause.span.end))
@@ -152,7 +158,9 @@ private struct Leaf {
   }
 
   private func prefix(_ pattern: Pattern, _ field: JSONString) -> OracleTree.Operand? {
-    guard pattern.elements.count == 2, case .literal(let text) = pattern.elements[0], pattern.elements[1] == .anyRun else { return nil }
+    guard pattern.elements.count == 2, case .literal(let text) = pattern.elements[0], pattern.elements[1] == .anyRun else {
+      return nil
+    }
     return .prefix(field: field, JSONString(text))
   }
 

@@ -64,12 +64,17 @@ extension OracleTree {
     case "wildcard": return text(json["pattern"]).map { .wildcard(field: field, Pattern(luceneWildcard: $0.string)) }
     case "regexp": return text(json["pattern"]).map { .regexp(field: field, $0) }
     case "fuzzy":
-      guard let text = text(json["text"]), case .number(let edits)? = json["maxEdits"], let count = edits.int64 else { return nil }
+      guard let text = text(json["text"]), case .number(let edits)? = json["maxEdits"], let count = edits.int64 else {
+        return nil
+      }
       return .fuzzy(field: field, text, maxEdits: Int(count))
     case "range":
-      guard case .bool(let includesLower)? = json["includeLower"], case .bool(let includesUpper)? = json["includeUpper"] else { return nil }
+      guard case .bool(let includesLower)? = json["includeLower"], case .bool(let includesUpper)? = json["includeUpper"] else {
+        return nil
+      }
       return .range(
-        field: field, lower: text(json["lower"]), upper: text(json["upper"]), includesLower: includesLower, includesUpper: includesUpper)
+        field: field, lower: text(json["lower"]), upper: text(json["upper"]), includesLower: includesLower,
+        includesUpper: includesUpper)
     default: return nil
     }
   }

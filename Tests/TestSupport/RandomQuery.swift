@@ -80,7 +80,8 @@ extension SeededGenerator {
 
   private mutating func extra() -> Match {
     let regexps = [
-      "jan.", "J.*", "[a-z]+", "~(jane)", "a|b|gold", "@", "#", "(a|b)*", ".*@x\\.com", "<0-10>", "jane&.*e", "\"a*\"", "[^a]*", ".{1,2}", "é|σ|😀.?", "",
+      "jan.", "J.*", "[a-z]+", "~(jane)", "a|b|gold", "@", "#", "(a|b)*", ".*@x\\.com", "<0-10>", "jane&.*e", "\"a*\"", "[^a]*",
+      ".{1,2}", "é|σ|😀.?", "",
     ]
     if percent(50), let regexp = try? Regexp(parsing: pick(regexps)) { return .regexp(regexp) }
     return .fuzzy(Value(word(.text)), maxEdits: Int.random(in: 0...2, using: &self))

@@ -26,7 +26,7 @@ extension SeededGenerator {
   private mutating func list(depth: Int, _ defaultOperator: DefaultOperator, in scope: Scope?) -> RandomQueryText {
     var texts: [String] = []
     var (required, unmarked, prohibited): ([Query], [Query], [Query]) = ([], [], [])
-    for _ in 0..<pick([1, 1, 1, 1, 2, 2, 3]) {
+    for _ in 0..<pick([1, 1, 1, 2, 3]) {
       let or = chain(depth: depth, defaultOperator, in: scope)
       texts.append(or.text)
       guard let mark = or.mark else {
@@ -51,7 +51,7 @@ extension SeededGenerator {
     var texts: [String] = []
     var meanings: [Query] = []
     var only: Unary?
-    let counts = (0..<pick([1, 1, 1, 2, 2, 3])).map { _ in pick([1, 1, 1, 2, 3]) }
+    let counts = (0..<pick([1, 1, 1, 2, 3])).map { _ in pick([1, 1, 1, 2]) }
     for count in counts {
       let unaries = (0..<count).map { _ in unary(depth: depth, defaultOperator, in: scope) }
       texts.append(unaries.map(\.text).joined(separator: pick([" AND ", " && "])))
@@ -78,7 +78,8 @@ extension SeededGenerator {
     let operand = operand(depth: depth, defaultOperator, in: scope)
     let negations = modifiers.count { !$0.hasPrefix("+") }
     return Unary(
-      text: modifiers.joined() + operand.text, operand: operand.meaning, isNegated: negations % 2 == 1, isRequired: modifiers.contains("+"))
+      text: modifiers.joined() + operand.text, operand: operand.meaning, isNegated: negations % 2 == 1,
+      isRequired: modifiers.contains("+"))
   }
 
   private mutating func operand(depth: Int, _ defaultOperator: DefaultOperator, in outer: Scope?) -> RandomQueryText {
@@ -109,6 +110,7 @@ extension SeededGenerator {
   /// Existence always names its field.
   private mutating func existenceText(_ clause: Query.Clause, _ query: Query) -> RandomQueryText {
     guard case .field(let field) = clause.scope else { return RandomQueryText("*", .all) }
-    return RandomQueryText(pick(["_exists_:\(field.path)", "\(field.path):*", "\(field.path):[* TO *]", "\(field.path):\"**\""]), query)
+    let text = pick(["_exists_:\(field.path)", "\(field.path):*", "\(field.path):[* TO *]", "\(field.path):\"**\""])
+    return RandomQueryText(text, query)
   }
 }

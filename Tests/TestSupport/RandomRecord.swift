@@ -5,20 +5,17 @@ extension SeededGenerator {
   /// A record: missing, null and repeated members, arrays in arrays, values of the wrong type, flat keys.
   public mutating func record() -> JSONValue {
     var members: [JSONMember] = []
-    for key in ["email", "name", "nickname", "username", "user_id", "t", "é *"] where percent(75) {
-      members.append(member(key, .text))
+    for place in Vocabulary.places where place.keys.count == 1 && percent(75) {
+      members.append(member(place.keys[0], place.kind))
     }
-    for (key, kind) in [
-      ("email_verified", Vocabulary.Kind.boolean), ("logins_count", .number), ("created_at", .date), ("last_login", .date),
-    ] where percent(75) { members.append(member(key, kind)) }
     if percent(75) { members.append(JSONMember(key: "identities", value: identities())) }
     for key in ["app_metadata", "user_metadata"] where percent(75) {
       members.append(JSONMember(key: JSONString(key), value: percent(90) ? metadata(depth: 3) : value(.text)))
     }
     if percent(20) { members.append(JSONMember(key: "t", value: .object([member("u", .number)]))) }
     members.shuffle(using: &self)
-    while percent(20) { members.insert(repeated(members), at: Int.random(in: 0...members.count, using: &self)) }
     while percent(35) { members.insert(flatMember(), at: Int.random(in: 0...members.count, using: &self)) }
+    while percent(25) { members.insert(repeated(members), at: Int.random(in: 0...members.count, using: &self)) }
     return .object(members)
   }
 
@@ -28,8 +25,15 @@ extension SeededGenerator {
 
   /// Another member with a key that is there already.
   private mutating func repeated(_ members: [JSONMember]) -> JSONMember {
-    guard let key = members.randomElement(using: &self)?.key else { return member("email", .text) }
-    return JSONMember(key: key, value: value(pick(Vocabulary.Kind.allCases)))
+    guard let member = members.randomElement(using: &self) else { return self.member("email", .address) }
+    let kind: Vocabulary.Kind =
+      switch member.value {
+      case .string: .text
+      case .number: .number
+      case .bool: .boolean
+      case .null, .array, .object: pick(Vocabulary.Kind.allCases)
+      }
+    return JSONMember(key: member.key, value: value(kind))
   }
 
   /// A value that is usually of a kind.
@@ -47,7 +51,7 @@ extension SeededGenerator {
   private mutating func scalar(_ kind: Vocabulary.Kind) -> JSONValue {
     let word = word(kind)
     switch kind {
-    case .text, .date: return .string(JSONString(word))
+    case .text, .address, .domain, .date: return .string(JSONString(word))
     case .boolean: return .bool(word == "true")
     case .number: return JSONNumber(text: word).map { .number($0) } ?? .string(JSONString(word))
     }
@@ -65,7 +69,7 @@ extension SeededGenerator {
         var members: [JSONMember] = []
         if percent(80) { members.append(member("connection", .text)) }
         if percent(60) { members.append(member("isSocial", .boolean)) }
-        if percent(40) { members.append(JSONMember(key: "profileData", value: .object([member("email", .text)]))) }
+        if percent(40) { members.append(JSONMember(key: "profileData", value: .object([member("email", .address)]))) }
         if percent(10) { members.append(member("connection", .text)) }
         return .object(members)
       })

@@ -50,7 +50,7 @@ extension SeededGenerator {
     for value in CodePoints(string).values {
       let mustBeEscaped = value < 0x20 || value == 0x22 || value == 0x5C || (0xD800..<0xE000).contains(value)
       if let scalar = Unicode.Scalar(value), !mustBeEscaped, !(escapesMuch && percent(40)) {
-        text += Array(String(Character(scalar)).utf8)
+        text += UTF8.encode(scalar).map(Array.init) ?? []
       } else {
         writeEscape(value, to: &text)
       }
@@ -59,7 +59,9 @@ extension SeededGenerator {
   }
 
   private mutating func writeEscape(_ value: UInt32, to text: inout [UInt8]) {
-    let short: [UInt32: String] = [0x22: "\\\"", 0x5C: "\\\\", 0x2F: "\\/", 0x08: "\\b", 0x0C: "\\f", 0x0A: "\\n", 0x0D: "\\r", 0x09: "\\t"]
+    let short: [UInt32: String] = [
+      0x22: "\\\"", 0x5C: "\\\\", 0x2F: "\\/", 0x08: "\\b", 0x0C: "\\f", 0x0A: "\\n", 0x0D: "\\r", 0x09: "\\t",
+    ]
     if let escape = short[value], percent(60) { return text += Array(escape.utf8) }
     let units = value < 0x10000 ? [value] : [0xD800 + (value - 0x10000) >> 10, 0xDC00 + (value - 0x10000) & 0x3FF]
     for unit in units {

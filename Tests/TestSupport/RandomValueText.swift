@@ -87,7 +87,11 @@ extension SeededGenerator {
 
   private mutating func bound(_ bound: RangeBound) -> String {
     guard let text = bound.value?.text else { return "*" }
-    let canBeBare = !text.isEmpty && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789.:-+".unicodeScalars.contains($0)) }
-    return canBeBare && !["TO"].contains(text) && percent(60) ? text : quoted(text, escapesStars: false)
+    let canBeBare = !text.isEmpty && text.unicodeScalars.allSatisfy(Self.isPlainInBound)
+    return canBeBare && text != "TO" && percent(60) ? text : quoted(text, escapesStars: false)
+  }
+
+  private static func isPlainInBound(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789.:-+".unicodeScalars.contains(scalar))
   }
 }

@@ -64,7 +64,9 @@ public struct ReferenceEvaluator {
     case .exists:
       return true
     case .term(let literal) where comparison == .instant:
-      guard let unit = ReferenceDate(literal: CodePoints(literal.text)), let date = ReferenceDate(value: text) else { return false }
+      guard let unit = ReferenceDate(literal: CodePoints(literal.text)), let date = ReferenceDate(value: text) else {
+        return false
+      }
       return unit.start <= date.start && date.start < unit.end
     case .term(let literal):
       return fold(CodePoints(literal.text)) == fold(text)
@@ -75,7 +77,9 @@ public struct ReferenceEvaluator {
     case .range(let lower, let upper):
       return isInside(fold(text), lower, upper) { fold(CodePoints($0)) }
     case .regexp(let regexp):
-      return ReferenceRegexp(regexp.source)?.matches(fold(text)) ?? false
+      let source = CodePoints(regexp.source)
+      let expression = ReferenceRegexp(fold(source)) ?? ReferenceRegexp(source)
+      return expression?.matches(fold(text)) ?? false
     case .fuzzy(let literal, let maxEdits):
       return EditDistance.between(fold(CodePoints(literal.text)), fold(text)) <= maxEdits
     }

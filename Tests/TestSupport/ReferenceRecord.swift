@@ -24,7 +24,8 @@ struct ReferenceRecord {
     func stands(under name: CodePoints) -> Bool {
       guard flatName != nil else { return false }
       return key.values.indices.contains { index in
-        [Self.dot, 0x5B].contains(key.values[index]) && Self.withoutIndices(CodePoints(values: Array(key.values[..<index]))) == name
+        let isBorder = key.values[index] == Self.dot || key.values[index] == 0x5B
+        return isBorder && Self.withoutIndices(CodePoints(values: Array(key.values[..<index]))) == name
       }
     }
 

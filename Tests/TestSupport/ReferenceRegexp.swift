@@ -17,7 +17,7 @@ struct ReferenceRegexp {
   private let root: Node
 
   /// Reads an expression; nothing if Lucene would not.
-  init?(_ source: String) {
+  init?(_ source: CodePoints) {
     var reader = ReferenceRegexpReader(source)
     guard let root = reader.read() else { return nil }
     self.root = root
@@ -67,7 +67,9 @@ struct ReferenceRegexp {
   }
 
   private func isNumber(_ text: ArraySlice<UInt32>, _ range: ClosedRange<Int>, _ digits: Int?) -> Bool {
-    guard !text.isEmpty, text.allSatisfy({ (0x30...0x39).contains($0) }), digits == nil || digits == text.count else { return false }
+    guard !text.isEmpty, text.allSatisfy({ (0x30...0x39).contains($0) }), digits == nil || digits == text.count else {
+      return false
+    }
     let value = text.drop { $0 == 0x30 }
     return value.count <= 10 && range.contains(value.reduce(0) { $0 * 10 + Int($1) - 0x30 })
   }

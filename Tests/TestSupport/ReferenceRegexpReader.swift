@@ -4,7 +4,7 @@ struct ReferenceRegexpReader {
 
   private var rest: ArraySlice<Unicode.Scalar>
 
-  init(_ source: String) { rest = Array(source.unicodeScalars)[...] }
+  init(_ source: CodePoints) { rest = source.values.compactMap { Unicode.Scalar($0) }[...] }
 
   /// The whole expression, or nothing if it is wrong.
   mutating func read() -> Node? {

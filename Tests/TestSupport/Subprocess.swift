@@ -8,7 +8,8 @@
 
 /// Another program, run to its end on some input.
 ///
-/// Input and output are files without a name: unlike pipes they take any number of bytes without a second thread at their other end.
+/// Input and output are files without a name: unlike pipes they take any number of bytes without a second thread at their other
+/// end.
 struct Subprocess {
   /// What a program said.
   struct Outcome {
@@ -52,7 +53,8 @@ struct Subprocess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     for (target, descriptor) in zip(Int32(0)..., descriptors) { posix_spawn_file_actions_adddup2(&actions, descriptor, target) }
     var words = [strdup(path), nil]
-    var settings = Self.inheritedVariables.compactMap { name in getenv(name).map { strdup("\(name)=\(String(cString: $0))") } } + [nil]
+    var settings =
+      Self.inheritedVariables.compactMap { name in getenv(name).map { strdup("\(name)=\(String(cString: $0))") } } + [nil]
     defer { for word in words + settings { free(word) } }
     var child = pid_t()
     let code = posix_spawn(&child, path, &actions, nil, &words, &settings)

@@ -86,7 +86,7 @@ import Testing
         error: nothing follows 'OR'
           │ email:(a OR
           │          ^^
-        help: remove it: (a
+        help: remove it
           = id: missing-operand
 
         """, input: dump)

@@ -13,8 +13,8 @@
 ///
 /// ```swift
 /// var reader = try RecordReader(path: "users.ndjson")
-/// try reader.forEachLine { line in
-///   if let found = try? evaluator.matches(line.bytes), found { … }
+/// try reader.forEachLine { line, number, problem in
+///   if problem == nil, (try? evaluator.matches(line)) == true { print(number) }
 ///   return .next
 /// }
 /// ```

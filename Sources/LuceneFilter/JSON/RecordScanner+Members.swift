@@ -58,6 +58,7 @@ extension RecordScanner {
   private mutating func scanFlatValue<Visitor: RecordVisitor>(
     named name: RawSpan, nested child: Int, of record: RawSpan, into visitor: inout Visitor
   ) throws(JSONError) {
+    json.skipWhiteSpace(in: record)
     let start = json.position
     let nodes = flatKey.nodes
     let listener = flatKey.ancestors.isEmpty ? PathTrie.none : PathTrie.root
@@ -74,8 +75,9 @@ extension RecordScanner {
       try walk(record, at: child, from: .nested, existence: listener, into: &visitor)
     }
     if json.position == start, try skipValue(in: record) { foundScalar = true }
-    guard foundScalar else { return }
-    for node in flatKey.ancestors { visitor.noteFlatExistence(under: node) }
+    if foundScalar, listener == PathTrie.root {
+      visitor.visitAncestors(of: flatKey, named: name, value: start..<json.position, in: record)
+    }
   }
 }
 

@@ -40,8 +40,8 @@ protocol RecordVisitor {
   mutating func visitObject(_ extent: Range<Int>, at node: Int, from source: ValueSource)
   /// A scalar that is not null stands at or under a node that asks for existence. Answers whether that is new.
   mutating func noteExistence(at node: Int, from source: ValueSource) -> Bool
-  /// A flat key stands for a path under `node`, which asks for existence, and a scalar that is not null stands there.
-  mutating func noteFlatExistence(under node: Int)
+  /// A scalar that is not null stands in the value of a flat key, which stands under nodes that ask for existence.
+  mutating func visitAncestors(of key: FlatKey, named name: RawSpan, value: Range<Int>, in record: RawSpan)
 }
 
 extension RecordVisitor {
@@ -50,5 +50,5 @@ extension RecordVisitor {
   mutating func visit(_ scalar: RecordScalar, in record: RawSpan, at node: Int, from source: ValueSource) {}
   mutating func visitObject(_ extent: Range<Int>, at node: Int, from source: ValueSource) {}
   mutating func noteExistence(at node: Int, from source: ValueSource) -> Bool { false }
-  mutating func noteFlatExistence(under node: Int) {}
+  mutating func visitAncestors(of key: FlatKey, named name: RawSpan, value: Range<Int>, in record: RawSpan) {}
 }

@@ -48,16 +48,47 @@ struct ItemSearch: Sendable {
   private func advance(_ state: inout [UInt64], over byte: UInt8, places: Int, left: Int) {
     let first = max(0, (count &- left &- 1) / 64)
     let end = min(words, places / 64 &+ 1)
-    let isContinuation = byte & 0xC0 == 0x80
+    guard first < end else { return }
     let row = rows[Int(byte)]
-    let isUnknownContinuation = isContinuation && row == 0
-    var word = end
-    while word > first {
-      word &-= 1
-      let old = state[word]
-      let carry = word == 0 ? 1 : state[word &- 1] >> 63
-      let reached = (old << 1 | carry) & (isUnknownContinuation ? 0 : masks[row &+ word])
-      state[word] = isContinuation ? reached | old & anyMask[word] : reached
+    if byte & 0xC0 != 0x80 {
+      step(&state, first..<end, row)
+    } else if row != 0 {
+      stepWithin(&state, first..<end, row)
+    } else {
+      stay(&state, first..<end)
     }
   }
+
+  /// Goes on with the first byte of a code point.
+  private func step(_ state: inout [UInt64], _ range: Range<Int>, _ row: Int) {
+    let masks = self.masks.span.extracting(row &+ range.lowerBound..<row &+ range.upperBound)
+    let carry = carry(into: range.lowerBound, state)
+    var state = state.mutableSpan
+    for word in stride(from: range.upperBound &- 1, to: range.lowerBound, by: -1) {
+      state[word] = (state[word] << 1 | state[word &- 1] >> 63) & masks[word &- range.lowerBound]
+    }
+    state[range.lowerBound] = (state[range.lowerBound] << 1 | carry) & masks[0]
+  }
+
+  /// Goes on with a further byte of a code point that literals hold.
+  private func stepWithin(_ state: inout [UInt64], _ range: Range<Int>, _ row: Int) {
+    let masks = self.masks.span
+    let anyMask = self.anyMask.span
+    let lowest = carry(into: range.lowerBound, state)
+    var state = state.mutableSpan
+    for word in range.reversed() {
+      let carry = word == range.lowerBound ? lowest : state[word &- 1] >> 63
+      state[word] = (state[word] << 1 | carry) & masks[row &+ word] | state[word] & anyMask[word]
+    }
+  }
+
+  /// Goes on with a further byte of a code point that only stands where any may.
+  private func stay(_ state: inout [UInt64], _ range: Range<Int>) {
+    let anyMask = self.anyMask.span
+    var state = state.mutableSpan
+    for word in range { state[word] &= anyMask[word] }
+  }
+
+  /// The bit that moves into a word from the one below; a new place begins at every byte.
+  private func carry(into word: Int, _ state: [UInt64]) -> UInt64 { word == 0 ? 1 : state[word &- 1] >> 63 }
 }

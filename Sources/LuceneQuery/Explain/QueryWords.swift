@@ -34,7 +34,7 @@ extension Query.Clause {
     case .field(let field):
       return "\(field.path) \(match.words(isInstant: field.comparison == .instant))\(caseNote(field))"
     case .defaultFields(let fields):
-      let names = fields.map(\.path.description).joined(separator: ", ")
+      let names = fields.map { $0.path.description }.joined(separator: ", ")
       return "any of \(names) \(match.words(isInstant: false))"
     }
   }

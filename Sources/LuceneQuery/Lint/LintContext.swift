@@ -69,6 +69,9 @@ struct LintContext {
     }
   }
 
+  /// Whether no syntax error is reported at exactly this place: a field name that is none needs no second finding.
+  func isReadable(_ span: SourceSpan) -> Bool { !syntax.diagnostics.contains { $0.span == span } }
+
   /// The text of the source inside `span`.
   func text(in span: SourceSpan) -> String { syntax.source.string(in: span) }
 

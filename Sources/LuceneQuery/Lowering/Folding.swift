@@ -2,7 +2,7 @@ import LuceneSyntax
 
 /// How the clauses of a list combine: the one place where `AND`, `OR`, `NOT`, `+`, `-` and juxtaposition get a meaning.
 enum Folding: Sendable, Hashable {
-  /// Boolean algebra: NOT before AND before OR before juxtaposition (matching.md section 3).
+  /// Boolean algebra: NOT before AND before OR before juxtaposition (Grammar.md section 6.1).
   case algebra(DefaultOperator)
   /// Lucene's classic parser: no precedence; each clause must, should or must not match.
   case classic(DefaultOperator)
@@ -18,7 +18,7 @@ enum Folding: Sendable, Hashable {
     init(_ clause: ClauseSyntax, _ query: Query) {
       conjunction = clause.conjunction?.kind
       hasModifier = !clause.modifiers.isEmpty
-      isNegated = hasModifier && !clause.modifiers.filter(\.isNegation).count.isMultiple(of: 2)
+      isNegated = hasModifier && !clause.modifiers.filter { $0.isNegation }.count.isMultiple(of: 2)
       isRequired = hasModifier && clause.modifiers.contains { $0.kind == .plus }
       self.query = query
     }
@@ -66,7 +66,7 @@ enum Folding: Sendable, Hashable {
 
   /// `And ::= Unary ("AND" Unary)*`
   private static func foldAnd(_ items: ArraySlice<Item>) -> Query {
-    items.count == 1 ? items[items.startIndex].signed : .and(items.map(\.signed))
+    items.count == 1 ? items[items.startIndex].signed : .and(items.map { $0.signed })
   }
 
   /// The items of a list that stand side by side: `List ::= Or (space Or)*`.
@@ -113,7 +113,7 @@ enum Folding: Sendable, Hashable {
     if occurs.contains(.must) {
       return .and(clauses.compactMap { $0 == .should ? nil : $0 == .must ? $1.query : .not($1.query) })
     }
-    return .and([.or(clauses.filter { $0.0 == .should }.map(\.1.query))] + prohibited)
+    return .and([.or(clauses.filter { $0.0 == .should }.map { $0.1.query })] + prohibited)
   }
 }
 

@@ -98,10 +98,15 @@ struct Lowering {
   private func pathText(of operand: OperandSyntax) -> SourceSpan? {
     switch operand {
     case .term(let term): term.wildcards == .none ? term.span : nil
-    case .phrase(let phrase):
-      Escapes.wildcards(syntax.source.slice(phrase.content)).parts.contains { $0 == .star || $0 == .questionMark } ? nil : phrase.content
+    case .phrase(let phrase): readsStar(in: phrase) ? nil : phrase.content
     case .range, .comparison, .regexp, .group, .missing: nil
     }
+  }
+
+  /// Whether `*` between these quotes is a wildcard.
+  private func readsStar(in phrase: PhraseSyntax) -> Bool {
+    guard options.dialect == .auth0, options.quotedWildcards == .pattern else { return false }
+    return Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).parts.contains(.star)
   }
 
   func make(_ scope: Scope, _ match: Match, _ clause: ClauseSyntax) -> Query {

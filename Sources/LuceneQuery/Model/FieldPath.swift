@@ -7,13 +7,13 @@ import LuceneSyntax
 ///
 /// ```swift
 /// FieldPath("email")
-/// FieldPath(["user_metadata", "favourite.colour"])   // printed user_metadata.favourite\.colour
+/// FieldPath(["user_metadata", "favourite.colour"])   // user_metadata.favourite\.colour
 /// ```
 public struct FieldPath: Sendable, Hashable {
   let exactKeys: [ExactString]
 
   /// The keys, decoded: an escaped dot is a dot. Never empty.
-  public var keys: [String] { exactKeys.map(\.string) }
+  public var keys: [String] { exactKeys.map { $0.string } }
 
   /// The first key.
   public var root: String { exactKeys.first?.string ?? "" }

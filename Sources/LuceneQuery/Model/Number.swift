@@ -3,7 +3,7 @@ import JSONText
 /// A number of a query or a record: an exact 64-bit integer, or a double.
 ///
 /// Digits alone that fit into `Int64` are exact. Anything else is rounded to a double first; a double without a fraction that fits into
-/// `Int64` is that integer. Two numbers compare by their exact mathematical value (matching.md section 5).
+/// `Int64` is that integer. Two numbers compare by their exact mathematical value (Grammar.md section 7.6).
 public enum Number: Sendable, Hashable {
   /// A whole number inside `Int64`.
   case integer(Int64)

@@ -83,3 +83,8 @@ extension Pattern.Element: Hashable {
     }
   }
 }
+
+extension Pattern: CustomStringConvertible {
+  /// The pattern as query text writes it.
+  public var description: String { canonicalText }
+}

@@ -1,12 +1,12 @@
 import LuceneSyntax
 
 extension Query: CustomStringConvertible {
-  /// The canonical text: one spelling for each meaning, which every reader of the dialect reads alike (matching.md section 6).
+  /// The canonical text: one spelling for each meaning, which every reader of the dialect reads alike (Grammar.md section 7.10).
   ///
   /// Reading it again with the options that the query was made with gives an equal query, if it nests no deeper than 200.
   ///
   /// ```swift
-  /// try Query("+a -b").description   // a AND (NOT b)
+  /// try Query("+name:jane -blocked:true").description   // name:jane AND (NOT blocked:true)
   /// ```
   public var description: String {
     var printer = QueryPrinter(dialect: dialect)
@@ -108,7 +108,7 @@ extension Match {
     case .term(let value): Escapes.canStandBare(value.text) ? value.text : Escapes.quoted(value.text)
     case .pattern(let pattern): pattern.canonicalText
     case .range(let lower, let upper): lower.opening + lower.canonicalText + " TO " + upper.canonicalText + upper.closing
-    case .regexp(let regexp): "/\(regexp.source)/"
+    case .regexp(let regexp): "/\(Escapes.regexp(regexp.source))/"
     case .fuzzy(let value, let maxEdits): "\(Escapes.escaped(word: value.text))~\(maxEdits)"
     }
   }

@@ -1,6 +1,6 @@
 /// The unit of time that a date in a query names, in milliseconds since 1970-01-01T00:00:00Z: from `start` up to, and without, `end`.
 ///
-/// `2024-02` is the 29 days of that month; with a fraction of a second the unit is one millisecond (matching.md section 5).
+/// `2024-02` is the 29 days of that month; with a fraction of a second the unit is one millisecond (Grammar.md section 7.7).
 public struct TimeInterval: Sendable, Hashable {
   /// The first millisecond.
   public let start: Int64

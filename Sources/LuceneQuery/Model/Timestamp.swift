@@ -1,6 +1,6 @@
 /// A calendar date and time, as dates in queries and records write it, turned into milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// matching.md section 5 says which forms are accepted: a query may stop after any part, use `,`, one to nine digits and short offsets; a
+/// Grammar.md section 7.7 says which forms are accepted: a query may stop after any part, use `,`, one to nine digits and short offsets; a
 /// record's value needs minutes after `T`, `.` only, and `Z` or `±hh:mm`.
 struct Timestamp {
   /// How far the text goes; the unit that it names.

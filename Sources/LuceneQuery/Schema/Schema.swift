@@ -13,7 +13,8 @@ public struct Schema: Sendable {
     init(_ fields: [FieldDescriptor]) {
       self.fields = fields
       names = FieldNames(fields)
-      let positions = Dictionary(fields.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+      var positions: [FieldPath: Int] = [:]
+      for (position, field) in fields.enumerated() where positions[field.path] == nil { positions[field.path] = position }
       self.positions = positions
       defaultScope = .defaultFields(
         Schema.auth0DefaultFields.map { path in

@@ -29,15 +29,16 @@ public struct DiagnosticRenderer: Sendable {
 
   /// The finding as text, several lines, with a line feed at the end.
   public func render(_ diagnostic: Diagnostic, in source: SourceText) -> String {
-    var text = paint(diagnostic.severity.rawValue, color(of: diagnostic.severity)) + paint(": \(diagnostic.message)", .bold) + "\n"
+    let message = Self.visible(diagnostic.message)
+    var text = paint(diagnostic.severity.rawValue, color(of: diagnostic.severity)) + paint(": \(message)", .bold) + "\n"
     text += place(of: diagnostic.span, in: source)
-    text += snippet(diagnostic.span, diagnostic.label, color(of: diagnostic.severity), in: source)
+    text += snippet(diagnostic.span, Self.visible(diagnostic.label), color(of: diagnostic.severity), in: source)
     for note in diagnostic.notes {
-      text += paint("note", .bold) + ": \(note.message)\n"
+      text += paint("note", .bold) + ": \(Self.visible(note.message))\n"
       if let span = note.span { text += snippet(span, "", .cyan, in: source) }
     }
     for fix in diagnostic.fixes {
-      text += paint("help", .cyan) + ": \(fix.title)\(preview(of: fix, in: source))\n"
+      text += paint("help", .cyan) + ": \(Self.visible(fix.title))\(preview(of: fix, in: source))\n"
     }
     return text + "  = id: \(diagnostic.id.rawValue)\n"
   }
@@ -46,6 +47,9 @@ public struct DiagnosticRenderer: Sendable {
   public func render(_ diagnostics: [Diagnostic], in source: SourceText) -> String {
     diagnostics.map { render($0, in: source) }.joined(separator: "\n")
   }
+
+  /// Messages quote the text, which must not give the terminal orders either.
+  private static func visible(_ text: String) -> String { String(text.map(DisplayWidth.visible)) }
 
   // MARK: Parts
 
@@ -67,14 +71,36 @@ public struct DiagnosticRenderer: Sendable {
 
   /// What the changed words look like afterwards, unless that is long or empty.
   private func preview(of fix: Diagnostic.Fix, in source: SourceText) -> String {
-    guard let first = fix.edits.map(\.span.start).min(), let last = fix.edits.map(\.span.end).max() else { return "" }
+    guard let first = fix.edits.map({ $0.span.start }).min(), let last = fix.edits.map({ $0.span.end }).max() else { return "" }
     let fixed = source.applying(fix.edits)
     let tail = source.bytes.count - last
-    let start = fixed.bytes[..<first].lastIndex(where: Self.isBlank).map { $0 + 1 } ?? 0
-    let edited = max(fixed.bytes.count - tail, start)
-    let end = fixed.bytes[edited...].firstIndex(where: Self.isBlank) ?? fixed.bytes.count
+    var start = Self.wordStart(in: fixed.bytes, before: first)
+    let end = Self.wordEnd(in: fixed.bytes, behind: max(fixed.bytes.count - tail, start))
+    while start > 0, end - start <= 120, Self.hasUnopenedBracket(fixed.bytes[start..<end]) { start = Self.wordStart(in: fixed.bytes, before: start - 1) }
     guard start < end, end - start <= 120 else { return "" }
-    return ": " + String(fixed.string(in: SourceSpan(start, end)).map(DisplayWidth.visible))
+    return ": " + Self.visible(fixed.string(in: SourceSpan(start, end)))
+  }
+
+  private static func wordStart(in bytes: [UInt8], before offset: Int) -> Int {
+    bytes[..<offset].lastIndex(where: isBlank).map { $0 + 1 } ?? 0
+  }
+
+  private static func wordEnd(in bytes: [UInt8], behind offset: Int) -> Int {
+    bytes[offset...].firstIndex(where: isBlank) ?? bytes.count
+  }
+
+  /// Whether a parenthesis or bracket closes here that opened further left.
+  private static func hasUnopenedBracket(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var depth = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      default: break
+      }
+      if depth < 0 { return true }
+    }
+    return false
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }

@@ -41,8 +41,10 @@ private struct Formatter {
     }
     if let field = clause.field { text += source.string(in: field.span) + ":" }
     format(clause.operand)
-    if let fuzzy = clause.fuzzy { text += source.string(in: fuzzy.span) }
-    if let boost = clause.boost { text += source.string(in: boost.span) }
+    for suffix in [clause.fuzzy?.span, clause.boost?.span].compactMap({ $0 }) {
+      text += source.string(in: suffix)
+      endsInSpace = false
+    }
   }
 
   private mutating func format(_ operand: OperandSyntax) {
@@ -52,11 +54,15 @@ private struct Formatter {
       text += "("
       format(group.clauses)
       text += ")"
+      endsInSpace = false
     case .range(let range):
       text += (range.includesLower ? "[" : "{") + source.string(in: range.lower.span) + " TO "
       text += source.string(in: range.upper.span) + (range.includesUpper ? "]" : "}")
     case .comparison(let comparison):
-      text += source.string(in: comparison.operatorSpan) + source.string(in: comparison.value.span)
+      let value = source.slice(comparison.value.span)
+      // In '> =3' the equals sign belongs to the value.
+      let separator = comparison.operatorSpan.length == 1 && value.first == UInt8(ascii: "=") ? " " : ""
+      text += source.string(in: comparison.operatorSpan) + separator + source.string(in: comparison.value.span)
     case .term, .phrase, .regexp, .missing:
       text += source.string(in: operand.span)
       if case .term(let term) = operand, isBareOperator(term) {

@@ -277,7 +277,7 @@ extension Escapes {
     (isOperatorWord(word) ? "\\" : "") + escaped(word, alsoDots: alsoDots)
   }
 
-  /// Whether a value can stand without quotes (matching.md section 6).
+  /// Whether a value can stand without quotes (Grammar.md section 7.10).
   public static func canStandBare(_ value: String, isBound: Bool = false) -> Bool {
     guard let first = value.utf8.first, isBareStart(first) || (isBound && first == UInt8(ascii: "-")) else { return false }
     for byte in value.utf8.dropFirst() {

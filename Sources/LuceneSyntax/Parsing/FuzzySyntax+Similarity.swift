@@ -1,6 +1,6 @@
 extension FuzzySyntax {
-  /// The number behind the tilde as Lucene reads it: a count of edits from 1 on, below that how alike the texts must be. It is 2 where there is
-  /// no number.
+  /// The number behind the tilde as Lucene reads it: a count of edits from 1 on, below that how alike the texts must be. It is 2
+  /// where there is no number.
   ///
   /// Lucene leaves this to Java, for which `1e0`, `+1f` and `0x1p0` are numbers too.
   package func similarity(in source: SourceText) -> Float {
@@ -38,7 +38,9 @@ extension FuzzySyntax {
       return nil
     }
     let end = numeral.startIndex
-    if let suffix = numeral.first, [UInt8(ascii: "f"), UInt8(ascii: "d")].contains(suffix | 0x20) { numeral = numeral.dropFirst() }
+    if let suffix = numeral.first, [UInt8(ascii: "f"), UInt8(ascii: "d")].contains(suffix | 0x20) {
+      numeral = numeral.dropFirst()
+    }
     return numeral.isEmpty ? Float(String(decoding: text[..<end], as: UTF8.self)) : nil
   }
 

@@ -90,7 +90,7 @@ extension Parser {
       case .star, .prefixTerm, .wildcardTerm:
         report(.missingComparisonValue, "a comparison needs a plain value", at: token.span, label: "a wildcard here")
         value = BoundSyntax(kind: .bare, span: parseTerm(token).span)
-      case .quoted: value = BoundSyntax(kind: .quoted, span: parsePhrase(token).span)
+      case .quoted, .unclosedQuoted: value = BoundSyntax(kind: .quoted, span: parsePhrase(token).span)
       default: break
       }
     }

@@ -7,9 +7,8 @@ extension Parser {
   mutating func parseRange() -> RangeSyntax {
     let opening = current ?? Token(.leftBracket, place.start, place.start)
     advance()
-    let lower = parseBound(takesTo: current?.kind == .rangeTo && isToABound)
-    parseTo()
-    let upper = parseBound(takesTo: true)
+    let lower = parseBound(takesTo: current?.kind == .rangeTo && isToABound, filler: "* ")
+    let upper = parseTo() ? parseBound(takesTo: true, filler: " *") : parseBound(takesTo: true, filler: " TO *")
     let closing = parseRangeEnd(opening: opening.span, isComplete: lower.kind != .missing && upper.kind != .missing)
     return RangeSyntax(
       span: SourceSpan(opening.span.start, closing?.span.end ?? max(lastEnd, opening.span.end)), lower: lower, upper: upper,
@@ -19,8 +18,10 @@ extension Parser {
   /// `Bound ::= RANGE_BOUND | RANGE_QUOTED`
   ///
   /// Takes nothing, and reports, if no bound stands here. `TO` can be a bound: `[TO TO TO]`.
-  mutating func parseBound(takesTo: Bool) -> BoundSyntax {
-    guard let token = current else { return missingBound() }
+  ///
+  /// - Parameter filler: What to write in its place if it is missing.
+  mutating func parseBound(takesTo: Bool, filler: String) -> BoundSyntax {
+    guard let token = current else { return missingBound(filler) }
     switch token.kind {
     case .rangeBound:
       let isOpen = token.span.length == 1 && source.bytes[token.span.start] == UInt8(ascii: "*")
@@ -35,7 +36,7 @@ extension Parser {
       advance()
       return BoundSyntax(kind: .quoted, span: token.span)
     default:
-      return missingBound()
+      return missingBound(filler)
     }
   }
 
@@ -45,22 +46,22 @@ extension Parser {
     return ahead.nextSignificant()?.kind == .rangeTo
   }
 
-  private mutating func missingBound() -> BoundSyntax {
+  private mutating func missingBound(_ filler: String) -> BoundSyntax {
     if let token = current, token.kind == .unclosedRangeQuoted {
       report(.unclosedQuote, "the quote is never closed", at: SourceSpan(token.span.start, token.span.start + 1))
       advance()
     } else {
       report(
         .missingBound, "the range lacks a bound here", at: place, notes: [.init("'*' leaves a side open")],
-        fixes: [.init("leave this side open", [.insert(lastEnd == place.start ? "* " : " *", at: lastEnd)])])
+        fixes: [.init("leave this side open", [.insert(filler, at: lastEnd)])])
     }
     return BoundSyntax(kind: .missing, span: SourceSpan(lastEnd, lastEnd))
   }
 
-  /// The word between the bounds.
-  private mutating func parseTo() {
+  /// The word between the bounds. Returns whether it is there, or reported.
+  private mutating func parseTo() -> Bool {
     skipExtraBounds()
-    guard let token = current else { return }
+    guard let token = current else { return false }
     switch token.kind {
     case .rangeTo: advance()
     case .rangeBound where isLowerCaseTo(token):
@@ -72,8 +73,9 @@ extension Parser {
       report(
         .missingTo, "'TO' is missing between the bounds", at: token.span,
         fixes: [.init("insert it", [.insert("TO ", at: token.span.start)])])
-    default: break
+    default: return false
     }
+    return true
   }
 
   /// Bounds that stand before the real `TO`, as in `[a b TO c]`.

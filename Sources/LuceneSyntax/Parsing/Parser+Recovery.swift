@@ -98,7 +98,7 @@ extension Parser {
     var problems: [Escapes.Problem] = []
     Escapes.decode(source.slice(span), problems: &problems) { _ in }
     if allowsSurrogates { problems.removeAll { $0.kind == .loneSurrogate } }
-    diagnostics += problems.map(\.diagnostic)
+    diagnostics += problems.prefix(max(Parser.maximumDiagnostics - diagnostics.count, 0)).map { $0.diagnostic }
   }
 
   /// Reports empty keys, which Lucene takes, and wrong escapes.

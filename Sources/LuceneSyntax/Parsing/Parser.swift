@@ -24,6 +24,8 @@
 struct Parser {
   /// How many groups may stand inside each other. The parser calls itself for each, and a stack is not endless.
   static let maximumDepth = 200
+  /// How many mistakes are reported. Nobody reads more of them, and a long text can hold one in every byte.
+  static let maximumDiagnostics = 100
 
   let source: SourceText
   let dialect: Dialect
@@ -63,6 +65,7 @@ struct Parser {
     _ error: SyntaxError, _ message: String, at span: SourceSpan, label: String = "", notes: [Diagnostic.Note] = [],
     fixes: [Diagnostic.Fix] = []
   ) {
+    guard diagnostics.count < Parser.maximumDiagnostics else { return }
     diagnostics.append(error.diagnostic(message, at: span, label: label, notes: notes, fixes: fixes))
   }
 

@@ -14,7 +14,7 @@ public struct QuerySyntax: Sendable, Hashable {
   public let dialect: Dialect
   /// The clauses of the query; none in a blank text.
   public let clauses: ClausesSyntax
-  /// The mistakes in the text, from left to right.
+  /// The mistakes in the text, from left to right; of more than a hundred only the first that were found.
   public let diagnostics: [Diagnostic]
 
   /// Reads a text.

@@ -19,6 +19,8 @@ extension LintRule {
       Example("name:jane smith", fixed: "name:\"jane smith\""),
     ]
   ) { context in
+    // Where the text has mistakes, what stands side by side may be the pieces of one clause.
+    guard context.syntax.isValid else { return }
     var lists: [ClausesSyntax] = []
     context.forEachList { lists.append($0) }
     for list in lists {

@@ -45,7 +45,7 @@ extension ClausesSyntax {
     guard clauses.count > 2 || clauses.contains(where: { !$0.modifiers.isEmpty }) else { return false }
     let items = clauses.enumerated().map { index, clause in
       var opaque = clause
-      opaque.modifiers = clause.modifiers.contains(where: \.isNegation) ? [] : clause.modifiers
+      opaque.modifiers = clause.modifiers.contains { $0.isNegation } ? [] : clause.modifiers
       return Folding.Item(opaque, .field(FieldPath("\(index)"), .exists))
     }
     return Folding.algebra(defaultOperator).fold(items) != Folding.classic(defaultOperator).fold(items)

@@ -20,7 +20,9 @@ extension LintRule {
     isAboutAuth0: true
   ) { context in
     for asked in context.asked {
-      guard case .phrase(let phrase) = asked.clause.operand, phrase.isClosed, let pattern = context.pattern(of: phrase) else { continue }
+      guard case .phrase(let phrase) = asked.clause.operand, phrase.isClosed, asked.asksValues,
+        let pattern = context.pattern(of: phrase)
+      else { continue }
       let reading = context.options.quotedWildcards
       context.report(
         "'*' between quotes is \(reading == .pattern ? "read as a wildcard here" : "a plain character here")",
@@ -33,6 +35,16 @@ extension LintRule {
             "write the character with a backslash",
             [SourceEdit(replacing: phrase.span, with: Escapes.quoted(pattern.textWithStars))], keepsMeaning: reading == .literal),
         ])
+    }
+  }
+}
+
+extension LintContext.Asked {
+  /// Whether values are asked for, and not the existence of a field.
+  fileprivate var asksValues: Bool {
+    switch target {
+    case .values, .defaultFields: true
+    case .existence, .nothing: false
     }
   }
 }

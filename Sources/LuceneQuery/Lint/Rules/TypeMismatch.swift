@@ -11,7 +11,7 @@ extension LintRule {
       Why it matters: such a clause matches nobody, or the service rejects the query.
       Example: email_verified:yes
       Use instead: email_verified:true
-      Sources: Auth0, "User Search Query Syntax" (2026-07); matching.md section 5 for the forms of numbers and dates.
+      Sources: Auth0, "User Search Query Syntax" (2026-07); Grammar.md sections 7.6 and 7.7 for the forms of numbers and dates.
       """,
     examples: [
       Example("email_verified:yes", fixed: "email_verified:true"), Example("logins_count:many"), Example("created_at:yesterday"),

@@ -17,8 +17,11 @@ extension LintRule {
       Example("emial:jane", fixed: "email:jane"), Example("_exists_:blokced", fixed: "_exists_:blocked"), Example("picture:x"),
     ]
   ) { context in
+    var seen: Set<SourceSpan> = []
     for asked in context.asked {
-      guard let span = asked.nameSpan, let path = asked.target.path else { continue }
+      guard let span = asked.nameSpan, let path = asked.target.path, seen.insert(span).inserted, context.isReadable(span) else {
+        continue
+      }
       let name = path.description
       guard let field = context.schema[path] else {
         reportUnknown(name, at: span, in: &context)
@@ -33,7 +36,7 @@ extension LintRule {
   }
 
   private static func reportUnknown(_ name: String, at span: SourceSpan, in context: inout LintContext) {
-    let names = context.schema.fields.filter(\.isSearchable).map(\.path.description)
+    let names = context.schema.fields.filter { $0.isSearchable }.map { $0.path.description }
     let nearest = NearMiss.nearest(to: name, among: names)
     context.report(
       "unknown field '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""), at: span,

@@ -39,7 +39,7 @@ enum UnsupportedSyntax {
       findings.append(finding(isTerm ? "a fuzzy search" : "a search for words near each other", at: fuzzy.span, isRemovable: true))
     }
     if let boost = clause.boost { findings.append(finding("a boost", at: boost.span, isRemovable: true)) }
-    if case .regexp(let regexp) = clause.operand {
+    if case .regexp(let regexp) = clause.operand, regexp.isClosed {
       findings.append(finding("a regular expression", at: regexp.span, note: "a slash that belongs to the text is written '\\/'"))
     }
     return findings
