@@ -23,7 +23,9 @@ struct CheckReport {
   var problems: [String] {
     var problems = check.malformedLines.map { "lq: error: \(name):\($0.line): malformed record: \($0.problem)" }
     problems += rest(check.malformedCount - check.malformedLines.count, "malformed records")
-    problems += check.duplicateKeys.map { "lq: warning: \(name):\($0.line): the key '\($0.path)' stands there twice; the first counts" }
+    problems += check.duplicateKeys.map {
+      "lq: warning: \(name):\($0.line): the key '\($0.path)' stands there twice; the first counts"
+    }
     problems += rest(check.duplicateKeyCount - check.duplicateKeys.count, "repeated keys")
     return problems
   }

@@ -56,7 +56,8 @@ struct FilterRun {
   /// Says how it went.
   func finish(_ console: inout Console) -> ExitStatus {
     if malformedCount > 0 {
-      console.warning(malformedCount == 1 ? "1 malformed record was left out" : "\(malformedCount) malformed records were left out")
+      console.warning(
+        malformedCount == 1 ? "1 malformed record was left out" : "\(malformedCount) malformed records were left out")
     }
     if hasFailed || (malformedCount > 0 && !isLenient) { return .failure }
     return matchCount > 0 ? .success : .negative

@@ -7,9 +7,11 @@ import Testing
 struct HostileTests {
   #if DEBUG
     private static let size = 8 << 10
+    private static let levels = 100_000
     private static let limit = Duration.milliseconds(500)
   #else
     private static let size = 64 << 10
+    private static let levels = 500_000
     private static let limit = Duration.milliseconds(50)
   #endif
 
@@ -70,11 +72,11 @@ struct HostileTests {
     expectQuick { #expect((try? evaluator.matches(record)) == true) }
   }
 
-  @Test("a query nested a million deep is compiled, asked and freed")
+  @Test("a query nested a million deep (less in a debug build) is compiled, asked and freed")
   func deepQuery() {
     let others = [Query.not(term("b", "1")), .not(term("b", "2"))]
     var query = term("a", "1")
-    for level in 0..<500_000 { query = .not(.and([query, others[level % 2]])) }
+    for level in 0..<Self.levels { query = .not(.and([query, others[level % 2]])) }
     #expect(answer(query, #"{"a":1}"#) != nil)
   }
 

@@ -8,13 +8,13 @@ struct WildcardTests {
     let seed = UInt64.random(in: 0 ... .max)
     var random = SeededRandom(seed: seed)
     var matchCount = 0
-    for _ in 0..<3000 {
+    for _ in 0..<600 {
       let (pattern, text) = example(&random)
       let expected = matches(Array(pattern.unicodeScalars), Array(text.unicodeScalars))
       #expect(answer(wildcard("a", pattern), "{\"a\":\"\(text)\"}") == expected, "seed \(seed): \(pattern) on \(text)")
       if expected { matchCount += 1 }
     }
-    #expect((500...2500).contains(matchCount))
+    #expect((100...500).contains(matchCount))
   }
 
   /// A pattern, and a text that is made from it with a change here and there.

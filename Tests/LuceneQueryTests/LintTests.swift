@@ -10,7 +10,9 @@ private func findings(_ query: String, _ options: QueryOptions = QueryOptions())
 
 @Suite("Lint")
 struct LintTests {
-  @Test("every rule reports its examples, and its fix is a query that it does not report any more", arguments: LintRule.all.map(\.id.rawValue))
+  @Test(
+    "every rule reports its examples, and its fix is a query that it does not report any more",
+    arguments: LintRule.all.map(\.id.rawValue))
   func examples(id: String) throws {
     let rule = try #require(LintRule.all.first { $0.id.rawValue == id })
     for example in rule.examples {

@@ -65,7 +65,8 @@ import Testing
   @Test("keys of another name are renamed, and the extension's export is recognised")
   func renamed() throws {
     try expectRun(
-      ["filter", "-c", "--rename", "Mail=email", "--rename", "Org=organization_id", "email:a AND organization_id:o"], output: "1\n",
+      ["filter", "-c", "--rename", "Mail=email", "--rename", "Org=organization_id", "email:a AND organization_id:o"],
+      output: "1\n",
       input: #"{"Mail":"A","Org":"o"}"#)
     let extensionDump = #"{"Id":"google-oauth2|1","Email":"p@x.com","Email Verified":true,"Connection":"google-oauth2"}"#
     try expectRun(

@@ -54,7 +54,8 @@ extension Match {
     case .pattern(let pattern): pattern.words
     case .range(let lower, let upper): Self.words(from: lower, to: upper, isInstant: isInstant)
     case .regexp(let regexp): "matches the regular expression /\(regexp.source)/"
-    case .fuzzy(let value, let maxEdits): "is at most \(maxEdits) \(maxEdits == 1 ? "edit" : "edits") away from \(value.quotedUnlessPlain)"
+    case .fuzzy(let value, let maxEdits):
+      "is at most \(maxEdits) \(maxEdits == 1 ? "edit" : "edits") away from \(value.quotedUnlessPlain)"
     }
   }
 
@@ -62,11 +63,13 @@ extension Match {
     var parts: [String] = []
     switch lower {
     case .inclusive(let value): parts.append(isInstant ? "is not before \(value.text)" : "is at least \(value.quotedUnlessPlain)")
-    case .exclusive(let value): parts.append(isInstant ? "is after the end of \(value.text)" : "is more than \(value.quotedUnlessPlain)")
+    case .exclusive(let value):
+      parts.append(isInstant ? "is after the end of \(value.text)" : "is more than \(value.quotedUnlessPlain)")
     case .unbounded: break
     }
     switch upper {
-    case .inclusive(let value): parts.append(isInstant ? "is not after the end of \(value.text)" : "is at most \(value.quotedUnlessPlain)")
+    case .inclusive(let value):
+      parts.append(isInstant ? "is not after the end of \(value.text)" : "is at most \(value.quotedUnlessPlain)")
     case .exclusive(let value): parts.append(isInstant ? "is before \(value.text)" : "is less than \(value.quotedUnlessPlain)")
     case .unbounded: break
     }
@@ -85,7 +88,8 @@ extension Pattern {
     case (2, .anyRun, .literal(let text), _): "ends with \"\(text)\""
     case (3, .anyRun, .literal(let text), .anyRun): "contains \"\(text)\""
     case (3, .literal(let start), .anyRun, .literal(let end)): "begins with \"\(start)\" and ends with \"\(end)\""
-    default: "looks like \(canonicalText), where '*' is any text\(elements.contains(.anyCharacter) ? " and '?' any character" : "")"
+    default:
+      "looks like \(canonicalText), where '*' is any text\(elements.contains(.anyCharacter) ? " and '?' any character" : "")"
     }
   }
 }

@@ -72,7 +72,8 @@ extension Lowering {
       return make(scope, .regexp(try Regexp(parsing: syntax.source.string(in: regexp.content))), clause)
     } catch {
       let offset = regexp.content.start + error.offset
-      diagnostics.append(SyntaxError.invalidRegexp.diagnostic(error.message, at: SourceSpan(offset, min(offset + 1, regexp.span.end))))
+      diagnostics.append(
+        SyntaxError.invalidRegexp.diagnostic(error.message, at: SourceSpan(offset, min(offset + 1, regexp.span.end))))
       return .none
     }
   }

@@ -27,7 +27,9 @@ extension Query {
   /// ```
   ///
   /// - Throws: ``ParseFailure``, as ``init(parsing:options:schema:)`` does.
-  public init(_ template: QueryTemplate, options: QueryOptions = QueryOptions(), schema: Schema = .auth0Users) throws(ParseFailure) {
+  public init(_ template: QueryTemplate, options: QueryOptions = QueryOptions(), schema: Schema = .auth0Users)
+    throws(ParseFailure)
+  {
     try self.init(parsing: template.text, options: options, schema: schema)
   }
 

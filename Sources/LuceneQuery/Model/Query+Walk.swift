@@ -33,7 +33,9 @@ extension Query: Hashable {
     var pending = [(left.node, right.node)]
     while let (one, other) = pending.popLast() {
       guard one !== other else { continue }
-      guard one.operation == other.operation, one.clause == other.clause, one.children.count == other.children.count else { return false }
+      guard one.operation == other.operation, one.clause == other.clause, one.children.count == other.children.count else {
+        return false
+      }
       for (child, otherChild) in zip(one.children, other.children) { pending.append((child.node, otherChild.node)) }
     }
     return true

@@ -103,7 +103,9 @@ extension Query {
     let dialect: Dialect = queries.contains { $0.dialect == .lucene } ? .lucene : .auth0
     let (neutral, absorbing): (QueryNode.Operation, QueryNode.Operation) = operation == .and ? (.all, .none) : (.none, .all)
     var children = queries
-    let isPlain = { (query: Query) in query.node.operation != neutral && query.node.operation != absorbing && query.node.operation != operation }
+    let isPlain = { (query: Query) in
+      query.node.operation != neutral && query.node.operation != absorbing && query.node.operation != operation
+    }
     if !queries.allSatisfy(isPlain) {
       children = []
       children.reserveCapacity(queries.count)

@@ -32,7 +32,9 @@ struct Timestamp {
       guard let month = Self.digits(2, in: text, at: &position), (1...12).contains(month) else { return nil }
       (unit, self.month) = (.month, month)
       if Self.take("-", in: text, at: &position) {
-        guard let day = Self.digits(2, in: text, at: &position), (1...Self.days(in: month, of: year)).contains(day) else { return nil }
+        guard let day = Self.digits(2, in: text, at: &position), (1...Self.days(in: month, of: year)).contains(day) else {
+          return nil
+        }
         (unit, self.day) = (.day, day)
         if Self.take("T", in: text, at: &position) {
           guard readTime(text, at: &position, isLiteral: isLiteral), readOffset(text, at: &position, isLiteral: isLiteral) else {
@@ -63,7 +65,8 @@ struct Timestamp {
   private mutating func readOffset(_ text: Span<UInt8>, at position: inout Int, isLiteral: Bool) -> Bool {
     if Self.take("Z", in: text, at: &position) || position == text.count { return true }
     let isWest = Self.take("-", in: text, at: &position)
-    guard isWest || Self.take("+", in: text, at: &position), let hours = Self.digits(2, in: text, at: &position), hours < 24 else {
+    guard isWest || Self.take("+", in: text, at: &position), let hours = Self.digits(2, in: text, at: &position), hours < 24
+    else {
       return false
     }
     guard Self.take(":", in: text, at: &position) || isLiteral else { return false }

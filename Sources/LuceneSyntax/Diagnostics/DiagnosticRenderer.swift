@@ -76,7 +76,9 @@ public struct DiagnosticRenderer: Sendable {
     let tail = source.bytes.count - last
     var start = Self.wordStart(in: fixed.bytes, before: first)
     let end = Self.wordEnd(in: fixed.bytes, behind: max(fixed.bytes.count - tail, start))
-    while start > 0, end - start <= 120, Self.hasUnopenedBracket(fixed.bytes[start..<end]) { start = Self.wordStart(in: fixed.bytes, before: start - 1) }
+    while start > 0, end - start <= 120, Self.hasUnopenedBracket(fixed.bytes[start..<end]) {
+      start = Self.wordStart(in: fixed.bytes, before: start - 1)
+    }
     guard start < end, end - start <= 120 else { return "" }
     return ": " + Self.visible(fixed.string(in: SourceSpan(start, end)))
   }

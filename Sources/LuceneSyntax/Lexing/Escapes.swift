@@ -245,7 +245,9 @@ extension Escapes {
   public static func quoted(_ value: String) -> String {
     var bytes = [UInt8(ascii: "\"")]
     for byte in value.utf8 {
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "*") { bytes.append(UInt8(ascii: "\\")) }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "*") {
+        bytes.append(UInt8(ascii: "\\"))
+      }
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))

@@ -114,7 +114,9 @@ extension Parser {
 
   /// Whether a term of the `lucene` dialect is a comparison with its value: `>=3`, but not `>=` alone.
   private func isLuceneComparison(_ token: Token) -> Bool {
-    guard let first = source.slice(token.span).first, first == UInt8(ascii: ">") || first == UInt8(ascii: "<") else { return false }
+    guard let first = source.slice(token.span).first, first == UInt8(ascii: ">") || first == UInt8(ascii: "<") else {
+      return false
+    }
     return token.span.length > luceneOperatorLength(token)
   }
 

@@ -86,7 +86,9 @@ struct Parser {
   mutating func parseQuery() -> ClausesSyntax {
     guard checkText() else { return ClausesSyntax(clauses: [], span: source.span) }
     guard current != nil else {
-      if dialect == .lucene { report(.emptyQuery, "the query is empty", at: source.span, notes: [.init("'*:*' matches everything")]) }
+      if dialect == .lucene {
+        report(.emptyQuery, "the query is empty", at: source.span, notes: [.init("'*:*' matches everything")])
+      }
       return ClausesSyntax(clauses: [], span: source.span)
     }
     let clauses = parseClauses(depth: 0)
@@ -109,7 +111,11 @@ struct Parser {
         continue
       }
       let conjunction = parseConjunction(isFirst: clauses.isEmpty)
-      if conjunction != nil || canBeginClause { clauses.append(parseClause(after: conjunction, depth: depth)) } else { skipUnexpected() }
+      if conjunction != nil || canBeginClause {
+        clauses.append(parseClause(after: conjunction, depth: depth))
+      } else {
+        skipUnexpected()
+      }
     }
     let span = clauses.first.map { $0.span.union(clauses[clauses.count - 1].span) } ?? place
     return ClausesSyntax(clauses: clauses, span: span)

@@ -38,7 +38,8 @@ extension LintRule {
 extension LintContext {
   /// `name:jane smith` as one value.
   fileprivate func joiningFixes(_ before: ClauseSyntax, _ behind: ClauseSyntax) -> [Diagnostic.Fix] {
-    guard before.field != nil, behind.field == nil, behind.modifiers.isEmpty, let first = plainTerm(before), let second = plainTerm(behind)
+    guard before.field != nil, behind.field == nil, behind.modifiers.isEmpty, let first = plainTerm(before),
+      let second = plainTerm(behind)
     else { return [] }
     let words = Escapes.value(syntax.source.slice(first)).text + " " + Escapes.value(syntax.source.slice(second)).text
     return [
@@ -48,7 +49,9 @@ extension LintContext {
   }
 
   private func plainTerm(_ clause: ClauseSyntax) -> SourceSpan? {
-    guard case .term(let term) = clause.operand, term.wildcards == .none, clause.fuzzy == nil, clause.boost == nil else { return nil }
+    guard case .term(let term) = clause.operand, term.wildcards == .none, clause.fuzzy == nil, clause.boost == nil else {
+      return nil
+    }
     return term.span
   }
 

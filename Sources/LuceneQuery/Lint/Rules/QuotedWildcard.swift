@@ -15,7 +15,8 @@ extension LintRule {
       Sources: auth0-delegated-administration-extension pull request 122 (2018); examples of go-auth0 and auth0-cli.
       """,
     examples: [
-      Example("email:\"*@example.com\"", fixed: "email:*@example.com"), Example("name:\"John* Smith?\"", fixed: "name:John*\\ Smith\\?"),
+      Example("email:\"*@example.com\"", fixed: "email:*@example.com"),
+      Example("name:\"John* Smith?\"", fixed: "name:John*\\ Smith\\?"),
     ],
     isAboutAuth0: true
   ) { context in

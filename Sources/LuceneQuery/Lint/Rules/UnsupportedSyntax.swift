@@ -36,7 +36,8 @@ enum UnsupportedSyntax {
     var findings: [Diagnostic] = []
     if let fuzzy = clause.fuzzy {
       let isTerm = if case .term = clause.operand { true } else { false }
-      findings.append(finding(isTerm ? "a fuzzy search" : "a search for words near each other", at: fuzzy.span, isRemovable: true))
+      findings.append(
+        finding(isTerm ? "a fuzzy search" : "a search for words near each other", at: fuzzy.span, isRemovable: true))
     }
     if let boost = clause.boost { findings.append(finding("a boost", at: boost.span, isRemovable: true)) }
     if case .regexp(let regexp) = clause.operand, regexp.isClosed {
