@@ -15,18 +15,33 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "LuceneSyntax"),
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
-    .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "JSONText"]),
-    .executableTarget(name: "lq", dependencies: ["JSONText", "LuceneSyntax", "LuceneQuery", "LuceneFilter"]),
+    .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .executableTarget(name: "lq", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery", "LuceneFilter"],
+      name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],
       path: "Benchmarks", exclude: ["Inputs", "Peers", "Results", "README.md"]),
 
-    .target(name: "TestSupport", dependencies: ["LuceneQuery", "LuceneFilter"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/TestSupport"),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(name: "LuceneSyntaxTests", dependencies: ["LuceneSyntax", "TestSupport"]),
-    .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "TestSupport"]),
-    .testTarget(name: "LuceneFilterTests", dependencies: ["LuceneFilter", "TestSupport"]),
+    .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
+    .testTarget(name: "LuceneFilterTests", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(name: "lqTests", dependencies: ["lq", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// With FUZZ=1 in the environment there is one more program, and everything is built with coverage counters and the address sanitizer. The
+// linker is lld, since gold fails on what `fuzzer` makes.
+if Context.environment["FUZZ"] != nil {
+  let flags = ["-sanitize=fuzzer,address"]
+  for target in package.targets where ["JSONText", "LuceneSyntax", "LuceneQuery", "LuceneFilter"].contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(flags)]
+  }
+  package.products.append(.executable(name: "fuzz", targets: ["Fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/Fuzz",
+      swiftSettings: [.unsafeFlags(flags)], linkerSettings: [.unsafeFlags(flags + ["-use-ld=lld"])]))
+}

@@ -1,6 +1,7 @@
 import JSONText
 import LuceneFilter
 import LuceneQuery
+import TestSupport
 import Testing
 
 @Suite("What a record is")
@@ -74,50 +75,9 @@ struct RecordTests {
   }
 }
 
-/// Records, and what becomes of them when bytes are changed at random.
-struct RecordMutator {
-  static let seeds = [
-    #"{"email":"jane@example.com","email_verified":true,"logins_count":12,"identities":[{"connection":"github","isSocial":true}]}"#,
-    #"{"a":{"b":[1,{"c":null,"d":"é\u00e9\ud83d\ude00\ud800"}],"b":2},"a.b":-1.5e3,"a[0].b":"x","e":[[],{},[[["y"]]]]}"#,
-    #"{"name":"Jane \"J\" Smith\n","user_metadata.plan":null,"created_at":"2024-01-31T10:00:00.000Z","x":[0.1,1e400,-0]}"#,
-  ]
-  private static let snippets = Array(#"{}[]",:\u0.-eE1tfn "#.utf8) + [0xC3, 0xA9, 0xFF, 0xED, 0xEF, 0x00]
-  var random: SeededRandom
-
-  mutating func next() -> [UInt8] {
-    var bytes = Array(Self.seeds[random.below(Self.seeds.count)].utf8)
-    for _ in 0..<random.below(4) {
-      let index = random.below(bytes.count)
-      switch random.below(4) {
-      case 0: bytes.remove(at: index)
-      case 1: bytes.insert(Self.snippets[random.below(Self.snippets.count)], at: index)
-      case 2: bytes[index] = Self.snippets[random.below(Self.snippets.count)]
-      default:
-        bytes.insert(contentsOf: bytes[index..<min(index + 1 + random.below(12), bytes.count)], at: random.below(bytes.count))
-      }
-      if bytes.isEmpty { return bytes }
-    }
-    return bytes
-  }
-}
-
-/// A random generator that gives the same numbers for the same seed.
-struct SeededRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int(truncatingIfNeeded: (value ^ value >> 31) >> 1) % max(1, limit)
-  }
-}
-
 @Suite("Arbitrary bytes")
 struct ArbitraryRecordTests {
+  private static let count = SeededGenerator.isSoaking ? 1_000_000 : 4_000
   private static let queries: [Query] = [
     .all, exists("a"), term("a.b", "2"), .or([term("e", "y"), wildcard("name", "jane*"), range("x", "[0 TO *]")]),
     .and([exists("identities"), .not(term("email.domain", "example.com")), range("created_at", "[2024 TO 2025}")]),
@@ -128,32 +88,30 @@ struct ArbitraryRecordTests {
     "mutated records: no trap, malformed exactly if a strict JSON reader says so, and an evaluator that is used again answers as a new one"
   )
   func mutatedRecords() {
-    let seed = UInt64.random(in: 0 ... .max)
-    var mutator = RecordMutator(random: SeededRandom(seed: seed))
+    var mutator = RecordMutator(random: SeededGenerator(for: "mutatedRecords"))
     let filters = Self.queries.map { Filter($0) }
     var evaluators = filters.map { $0.makeEvaluator() }
-    for _ in 0..<4000 {
+    for _ in 0..<Self.count {
       let record = mutator.next()
       let isObject = isObject(record)
       for index in filters.indices {
         let fresh = try? filters[index].matches(record)
         let reused = try? evaluators[index].matches(record)
         let isRight = fresh == reused && (fresh != nil) == isObject
-        #expect(isRight, "seed \(seed): \(Self.queries[index]) on \(String(decoding: record, as: UTF8.self))")
+        #expect(isRight, "\(Self.queries[index]) on \(String(decoding: record, as: UTF8.self))")
       }
     }
   }
 
   @Test("random bytes: no trap")
   func randomBytes() {
-    let seed = UInt64.random(in: 0 ... .max)
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(for: "randomBytes")
     var evaluator = Filter(Self.queries[5]).makeEvaluator()
-    for _ in 0..<4000 {
+    for _ in 0..<Self.count {
       var record = [UInt8(ascii: "{")]
       for _ in 0..<random.below(40) { record.append(UInt8(truncatingIfNeeded: random.below(256))) }
       let answer = try? evaluator.matches(record)
-      #expect(answer == nil || isObject(record), "seed \(seed): \(record)")
+      #expect(answer == nil || isObject(record), "\(record)")
     }
   }
 

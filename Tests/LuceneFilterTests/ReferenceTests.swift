@@ -49,7 +49,7 @@ struct ReferenceTests {
     }
   }
 
-  @Test("random texts mean what section 3 makes of them", arguments: [DefaultOperator.or, .and])
+  @Test("random texts mean what the rules of combination make of them", arguments: [DefaultOperator.or, .and])
   func meanings(_ defaultOperator: DefaultOperator) throws {
     var random = SeededGenerator(for: "meanings")
     let options = QueryOptions(defaultOperator: defaultOperator)

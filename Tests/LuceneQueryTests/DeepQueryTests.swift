@@ -44,7 +44,7 @@ struct DeepQueryTests {
       + String(repeating: ") AND blocked:true)", count: Self.levels - 1)
     let isExpected = Self.query.description == expected
     #expect(isExpected)
-    #expect(Self.query.printed(as: .lucene).description.utf8.count > expected.utf8.count)
+    #expect(Self.query.printed(as: .lucene).description.utf8.count > 10_000_000)
   }
 
   @Test("is freed, but for the part that another query holds")
@@ -52,7 +52,7 @@ struct DeepQueryTests {
     var outer: Query? = Self.nested(1_000, innermost: Self.nested(Self.levels))
     var inner = Self.nested(10)
     outer?.walk { query, depth in
-      if depth == 2_000 { inner = query }
+      if depth == 2_000, case .not = query.kind { inner = query }
     }
     outer = nil
     #expect(inner.clauses.count == Self.levels + 1)

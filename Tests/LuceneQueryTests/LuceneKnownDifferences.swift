@@ -17,6 +17,17 @@ enum KnownDifference: String, CaseIterable {
   /// Both refuse patterns that would need too many states, but count them differently.
   case states
 
+  /// Texts that show it.
+  var examples: [String] {
+    switch self {
+    case .nesting: [String(repeating: "(", count: 201) + "a" + String(repeating: ")", count: 201)]
+    case .loneSurrogate: ["a\\ud800", "\"\\udc00\""]
+    case .rangeWhiteSpace: ["[a\tTO\tb]", "[a\u{3000}b TO c]", "[\"a\n\"b TO c]"]
+    case .existence: ["_exists_:na*", "_exists_:[a TO b]", "_exists_:/a/", "_missing_:a~1"]
+    case .states: ["*a" + String(repeating: "?", count: 20)]
+    }
+  }
+
   /// The difference that explains why a text is read otherwise; nothing if there should be none.
   init?(_ syntax: QuerySyntax, _ answer: LuceneOracle.Answer, _ failure: ParseFailure?) {
     let ids = Set(failure?.diagnostics.map(\.id.rawValue) ?? [])
@@ -44,7 +55,7 @@ enum KnownDifference: String, CaseIterable {
       switch token.kind {
       case .leftBracket, .leftBrace: isInside = true
       case .rightBracket, .rightBrace: isInside = false
-      case .rangeQuoted where next?.kind != .rangeBound && next?.kind != .rangeTo: break
+      case .rangeQuoted where [.whitespace, .rightBracket, .rightBrace].contains(next?.kind): break
       case _ where isInside: if syntax.source.slice(token.span).contains(where: isOtherSpace) { return true }
       default: break
       }

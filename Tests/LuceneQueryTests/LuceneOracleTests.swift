@@ -11,7 +11,7 @@ struct LuceneOracleTests {
     let random = SeededGenerator(for: "randomTexts")
     var queries = NastyQueries(random, samples: try LuceneCorpusEntry.all().map(\.query))
     var tally = Tally()
-    for _ in 0..<(SeededGenerator.isSoaking ? 30 : 1) {
+    for _ in 0..<(SeededGenerator.isSoaking ? 10 : 1) {
       for defaultOperator in DefaultOperator.allCases {
         let texts = (0..<10_000).map { _ in queries.next() }
         let answers = try LuceneOracle.answers(to: texts, defaultOperator: defaultOperator)
@@ -21,6 +21,20 @@ struct LuceneOracleTests {
     print("randomTexts: \(tally)")
     #expect(tally.accepted > tally.total / 5 && tally.rejected > tally.total / 5, "both verdicts should be common")
     #expect(tally.excused.values.reduce(0, +) < tally.total / 6, "few texts should be excused")
+  }
+
+  @Test("what is meant to differ does", arguments: KnownDifference.allCases)
+  func knownDifferences(_ difference: KnownDifference) throws {
+    for (text, answer) in zip(difference.examples, try LuceneOracle.answers(to: difference.examples)) {
+      let syntax = QuerySyntax(parsing: text, dialect: .lucene)
+      do throws(ParseFailure) {
+        #expect(try LuceneReading(syntax, defaultOperator: .or).tree != answer.tree, "\(text)")
+        #expect(KnownDifference(syntax, answer, nil) == difference, "\(text)")
+      } catch {
+        #expect(answer.tree != nil, "\(text)")
+        #expect(KnownDifference(syntax, answer, error) == difference, "\(text)")
+      }
+    }
   }
 }
 

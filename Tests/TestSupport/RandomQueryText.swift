@@ -1,6 +1,6 @@
 import LuceneQuery
 
-/// A text in the `auth0` dialect, and what it means by the rules of section 3 of the specification, worked out as the text was made.
+/// A text in the `auth0` dialect, and what it means by the rules of Grammar.md section 6, worked out as the text was made.
 public struct RandomQueryText: Sendable {
   /// The text.
   public private(set) var text: String

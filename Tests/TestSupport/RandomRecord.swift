@@ -89,7 +89,7 @@ extension SeededGenerator {
   private mutating func flatMember() -> JSONMember {
     let place = pick(Vocabulary.places)
     let keys = percent(80) ? place.keys : Array(place.keys.dropLast())
-    let name = keys.map { $0 + (percent(25) ? "[\(Int.random(in: 0...1, using: &self))]" : "") }.joined(separator: ".")
+    let name = keys.map { $0 + (percent(25) ? pick(["[0]", "[1]", "[0][1]", "[x]"]) : "") }.joined(separator: ".")
     return JSONMember(key: JSONString(name), value: percent(85) ? value(place.kind) : metadata(depth: 2))
   }
 }

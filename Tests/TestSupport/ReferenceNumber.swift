@@ -1,4 +1,4 @@
-/// A number of a query or a record as an exact value, worked out with whole numbers only (section 5, "Numbers").
+/// A number of a query or a record as an exact value, worked out with whole numbers only (Grammar.md section 7.6).
 ///
 /// Every double and every 64-bit integer is a whole multiple of 2⁻¹⁰⁷⁴, so counting those makes all of them comparable.
 struct ReferenceNumber {

@@ -1,6 +1,6 @@
 import JSONText
 
-/// A record, and what stands in it at a path (section 4).
+/// A record, and what stands in it at a path (Grammar.md sections 7.1 to 7.3).
 struct ReferenceRecord {
   private let members: [Member]
 

@@ -35,6 +35,13 @@ enum Folding: Sendable, Hashable {
     }
   }
 
+  /// The conjunction that joins all clauses of a list, so that there is nothing to be folded.
+  func onlyConjunction(of clauses: ClausesSyntax) -> ConjunctionSyntax.Kind? {
+    guard case .algebra = self, clauses.clauses.count > 1, let conjunction = clauses.clauses[1].conjunction?.kind else { return nil }
+    for index in 2..<max(clauses.clauses.count, 2) where clauses.clauses[index].conjunction?.kind != conjunction { return nil }
+    return conjunction
+  }
+
   // MARK: Algebra
 
   private static func foldAlgebra(_ items: [Item], _ implicit: DefaultOperator) -> Query {
@@ -115,6 +122,11 @@ enum Folding: Sendable, Hashable {
     }
     return .and([.or(clauses.filter { $0.0 == .should }.map { $0.1.query })] + prohibited)
   }
+}
+
+extension ClauseSyntax {
+  /// Whether an odd number of negations stands before it.
+  var isNegated: Bool { !modifiers.isEmpty && !modifiers.count { $0.isNegation }.isMultiple(of: 2) }
 }
 
 /// Whether a clause of Lucene must, should or must not match.

@@ -37,10 +37,22 @@ struct Lowering {
   }
 
   private mutating func lower(_ clauses: ClausesSyntax, in context: Context) -> Query {
+    if let operation = folding.onlyConjunction(of: clauses) { return lower(clauses, in: context, joinedBy: operation) }
     var items: [Folding.Item] = []
     items.reserveCapacity(clauses.clauses.count)
     for clause in clauses.clauses { items.append(Folding.Item(clause, lower(clause, in: context))) }
     return items.isEmpty ? .all : folding.fold(items)
+  }
+
+  /// The quick way for a list that one conjunction joins, as nearly all are.
+  private mutating func lower(_ clauses: ClausesSyntax, in context: Context, joinedBy operation: ConjunctionSyntax.Kind) -> Query {
+    var queries: [Query] = []
+    queries.reserveCapacity(clauses.clauses.count)
+    for index in clauses.clauses.indices {
+      let query = lower(clauses.clauses[index], in: context)
+      queries.append(clauses.clauses[index].isNegated ? .not(query) : query)
+    }
+    return operation == .and ? .and(queries) : .or(queries)
   }
 
   /// A clause without its modifiers.

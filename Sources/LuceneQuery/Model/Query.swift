@@ -100,13 +100,16 @@ extension Query {
   public static func or(_ queries: [Query]) -> Query { chain(queries, .or) }
 
   private static func chain(_ queries: [Query], _ operation: QueryNode.Operation) -> Query {
-    let dialect: Dialect = queries.contains { $0.dialect == .lucene } ? .lucene : .auth0
     let (neutral, absorbing): (QueryNode.Operation, QueryNode.Operation) = operation == .and ? (.all, .none) : (.none, .all)
-    var children = queries
-    let isPlain = { (query: Query) in
-      query.node.operation != neutral && query.node.operation != absorbing && query.node.operation != operation
+    var dialect = Dialect.auth0
+    var needsFolding = false
+    for index in queries.indices {
+      let inner = queries[index].node.operation
+      if queries[index].dialect == .lucene { dialect = .lucene }
+      if inner == neutral || inner == absorbing || inner == operation { needsFolding = true }
     }
-    if !queries.allSatisfy(isPlain) {
+    var children = queries
+    if needsFolding {
       children = []
       children.reserveCapacity(queries.count)
       for query in queries {
@@ -136,7 +139,7 @@ extension Match {
     case .exists, .regexp:
       return self
     case .term(let value):
-      return .term(Value(value.text, in: scope))
+      return scope.comparesInstants || value.interval != nil ? .term(Value(value.text, in: scope)) : self
     case .fuzzy(let value, let maxEdits):
       return .fuzzy(Value(value.text), maxEdits: min(max(maxEdits, 0), 2))
     case .pattern(let pattern):
@@ -145,6 +148,7 @@ extension Match {
     case .range(.unbounded, .unbounded):
       return .exists
     case .range(let lower, let upper):
+      guard scope.comparesInstants || lower.value?.interval != nil || upper.value?.interval != nil else { return self }
       return .range(lower: lower.dated(in: scope), upper: upper.dated(in: scope))
     }
   }

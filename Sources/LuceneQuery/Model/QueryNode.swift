@@ -36,8 +36,11 @@ final class QueryNode: @unchecked Sendable {
 
   /// Leaves are freed with the array that holds them; only what has children of its own has to wait.
   private static func move(_ children: inout [Query], to pending: inout [QueryNode]) {
-    guard children.contains(where: { !$0.node.children.isEmpty }) else { return }
-    for child in children where !child.node.children.isEmpty { pending.append(child.node) }
-    children = []
+    var hasInnerNodes = false
+    for index in children.indices where !children[index].node.children.isEmpty {
+      pending.append(children[index].node)
+      hasInnerNodes = true
+    }
+    if hasInnerNodes { children = [] }
   }
 }

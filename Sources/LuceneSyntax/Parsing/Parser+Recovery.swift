@@ -104,7 +104,7 @@ extension Parser {
   /// Reports empty keys, which Lucene takes, and wrong escapes.
   mutating func checkKeys(of field: FieldSyntax, hasEscape: Bool) {
     if hasEscape { checkEscapes(in: field.span) }
-    guard dialect == .auth0 else { return }
+    guard dialect == .auth0, source.slice(field.span).contains(UInt8(ascii: ".")) else { return }
     var isKeyEmpty = true
     var isEscaped = false
     for (offset, byte) in zip(field.span.start..., source.slice(field.span)) {

@@ -101,6 +101,7 @@ struct Parser {
   /// Ends at the end of the text or, inside a group, at its closing parenthesis. What cannot begin a clause is reported and skipped.
   mutating func parseClauses(depth: Int) -> ClausesSyntax {
     var clauses: [ClauseSyntax] = []
+    clauses.reserveCapacity(4)
     while let token = current {
       if token.kind == .rightParenthesis {
         if depth > 0 { break }

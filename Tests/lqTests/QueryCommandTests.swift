@@ -1,0 +1,121 @@
+import TestSupport
+import Testing
+
+/// `lq lint`, `fmt`, `explain` and `check`, as somebody at a terminal sees them.
+@Suite struct QueryCommandTests {
+  @Test("lint prints findings with carets and ends with 1")
+  func lint() throws {
+    try expectRun(
+      ["lint", "emial:jane", "blocked:true"], status: 1,
+      output: """
+        warning: unknown field 'emial'; did you mean 'email'?
+          │ emial:jane
+          │ ^^^^^
+        help: write: email:jane
+          = id: unknown-field
+
+        """)
+    try expectRun(["lint", "blocked:true", "email:jane AND NOT _exists_:username"])
+  }
+
+  @Test("colours come when they are asked for")
+  func color() throws {
+    let colored = try Program.lq().run(["lint", "--color", "always", "emial:jane"])
+    #expect(colored.output.contains("\u{1B}[1;33mwarning\u{1B}[0m"))
+    let plain = try Program.lq().run(["lint", "emial:jane"])
+    #expect(!plain.output.contains("\u{1B}"))
+  }
+
+  @Test("fmt prints the one layout, and says what cannot be read")
+  func format() throws {
+    try expectRun(["fmt", "email : jane*   AND(blocked:true)", "a&&b"], output: "email:jane* AND (blocked:true)\na&&b\n")
+    try expectRun(
+      ["fmt", "a AND"], status: 2,
+      errors: """
+        error: nothing follows 'AND'
+          │ a AND
+          │   ^^^
+        help: remove it
+          = id: missing-operand
+
+        """)
+  }
+
+  @Test("explain says it in words, as a tree, and as Lucene reads it where that differs")
+  func explain() throws {
+    try expectRun(
+      ["explain", "(a:1 AND b:2) OR NOT c:3", "--bare-fields", "email"],
+      output: """
+        users for whom at least one of these holds:
+          - all of these hold:
+              - a is 1
+              - b is 2
+          - this does not hold:
+              - c is 3
+
+        or
+        ├─ and
+        │  ├─ a:1
+        │  └─ b:2
+        └─ not
+           └─ c:3
+
+        canonical text: (a:1 AND b:2) OR (NOT c:3)
+        classic Lucene reads: (+a:1 +b:2) -c:3
+             which comes to: a:1 AND b:2 AND (NOT c:3)
+
+        """,
+      errors: """
+        warning: unknown field 'a'
+          │ (a:1 AND b:2) OR NOT c:3
+          │  ^
+        note: fields of your own stand under 'app_metadata' or 'user_metadata': app_metadata.a
+          = id: unknown-field
+
+        warning: unknown field 'b'
+          │ (a:1 AND b:2) OR NOT c:3
+          │          ^
+        note: fields of your own stand under 'app_metadata' or 'user_metadata': app_metadata.b
+          = id: unknown-field
+
+        warning: unknown field 'c'
+          │ (a:1 AND b:2) OR NOT c:3
+          │                      ^
+        note: fields of your own stand under 'app_metadata' or 'user_metadata': app_metadata.c
+          = id: unknown-field
+
+
+        """)
+  }
+
+  @Test("check lists fields with their types, and what is wrong with its place")
+  func check() throws {
+    let dump = #"{"a":1,"b":{"c":[true,null]}}"# + "\n\n" + #"{"a":"x","a":2}"# + "\n{]\n"
+    try expectRun(
+      ["check", "-"], status: 2,
+      output: """
+        <stdin>: 2 records, 1 malformed, 1 repeated keys, 1 blank lines
+          a    2  string 1, number 2
+          b    1  object 1
+          b.c  1  boolean 1, null 1, array 1
+
+        """,
+      errors: """
+        lq: error: <stdin>:4: malformed record: expected a key in double quotes at byte 1
+        lq: warning: <stdin>:3: the key 'a' stands there twice; the first counts
+
+        """, input: dump)
+  }
+
+  @Test(
+    "the three searches of the SDK page find what their author meant",
+    arguments: [
+      (#"email:"*@example.com""#, 121), (#"name:"John*""#, 12),
+      (#"email_verified:true AND identities.connection:"google-oauth2""#, 61),
+    ])
+  func pageSearches(query: String, count: Int) throws {
+    let outcome = try Program.lq().run(["filter", "--count", query, Corpus.folder.appending(path: "users.ndjson").path])
+    #expect(outcome.output == "\(count)\n")
+    #expect(outcome.status == 0)
+  }
+}
