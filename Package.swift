@@ -26,7 +26,8 @@ let package = Package(
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(name: "LuceneSyntaxTests", dependencies: ["LuceneSyntax", "TestSupport"]),
     .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
-    .testTarget(name: "LuceneFilterTests", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
+    .testTarget(
+      name: "LuceneFilterTests", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(name: "lqTests", dependencies: ["lq", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -8,9 +8,10 @@ enum FuzzRecord {
   /// Asked of the whole input where the first line is no query.
   private static let query: Query =
     .or([
-      .field("email", .pattern(Pattern([.literal("a"), .anyRun]))), .field(FieldPath(["identities", "user_id"]), .exists),
-      .field("logins_count", .range(lower: .inclusive(Value("3")), upper: .unbounded)), .field("created_at", .term(Value("2024-01-31"))),
-      .not(.field(FieldPath(["app_metadata", "a.b"]), .term(Value("é")))),
+      .field("email", .pattern(Pattern([.literal("a"), .anyRun]))),
+      .field(FieldPath(["identities", "user_id"]), .exists),
+      .field("logins_count", .range(lower: .inclusive(Value("3")), upper: .unbounded)),
+      .field("created_at", .term(Value("2024-01-31"))), .not(.field(FieldPath(["app_metadata", "a.b"]), .term(Value("é")))),
     ])
 
   static func read(_ bytes: [UInt8], _ dialect: Dialect) {

@@ -21,7 +21,7 @@ struct SyntaxErrorTests {
     var testDescription: String { marked.debugDescription }
   }
 
-  @Test("are reported where they stand, and mended", arguments: groups + operands + operators + fields + ranges + escapes + suffixes)
+  @Test("are reported where they stand, and mended", arguments: allCases)
   func mistake(_ example: Case) {
     for dialect in example.dialects {
       expectParse(example.marked, as: dialect, finds: example.findings, fixed: example.fixed)
@@ -30,8 +30,7 @@ struct SyntaxErrorTests {
 
   @Test("each has a case here")
   func completeness() {
-    let cases = Self.groups + Self.operands + Self.operators + Self.fields + Self.ranges + Self.escapes + Self.suffixes
-    let covered = Set(cases.flatMap { $0.findings.map(\.error) })
+    let covered = Set(Self.allCases.flatMap { $0.findings.map(\.error) })
     // Four GiB are too much for a test; the other two are found when the tree is lowered, and tested with that.
     let elsewhere: Set<SyntaxError> = [.textTooLong, .invalidUTF8, .invalidRegexp, .invalidExists]
     #expect(covered.union(elsewhere) == Set(SyntaxError.allCases))
@@ -40,10 +39,12 @@ struct SyntaxErrorTests {
 
   @Test("bytes that are not UTF-8 are reported at the first of them, once")
   func invalidUTF8() {
-    for (bytes, offset) in [
-      ([0x61, 0xFF, 0xFF], 1), ([0xC0, 0x80], 0), ([0x61, 0xE2, 0x82], 1), ([0xED, 0xA0, 0x80], 0), ([0xF4, 0x90, 0x80, 0x80], 0),
-      ([0xC3, 0xA9, 0x80], 2), ([0xE0, 0x80, 0x80], 0), ([0xF0, 0x8F, 0x80, 0x80], 0), ([0xF5, 0x80, 0x80, 0x80], 0), ([0xEF, 0xBF, 0x41], 0),
-    ] as [([UInt8], Int)] {
+    let texts: [([UInt8], Int)] = [
+      ([0x61, 0xFF, 0xFF], 1), ([0xC0, 0x80], 0), ([0x61, 0xE2, 0x82], 1), ([0xED, 0xA0, 0x80], 0), ([0xC3, 0xA9, 0x80], 2),
+      ([0xE0, 0x80, 0x80], 0), ([0xEF, 0xBF, 0x41], 0), ([0xF0, 0x8F, 0x80, 0x80], 0), ([0xF4, 0x90, 0x80, 0x80], 0),
+      ([0xF5, 0x80, 0x80, 0x80], 0),
+    ]
+    for (bytes, offset) in texts {
       let diagnostics = QuerySyntax(parsing: bytes).diagnostics
       #expect(diagnostics.map(\.id) == [SyntaxError.invalidUTF8.id], "\(bytes)")
       #expect(diagnostics.map(\.message) == ["the text is not UTF-8"])
@@ -54,6 +55,8 @@ struct SyntaxErrorTests {
 
   // MARK: Cases
 
+  static let allCases = groups + operands + operators + fields + ranges + escapes + suffixes
+
   static let groups = [
     Case("name:jane AND «(»blocked:true", (.unclosedGroup, "the group is never closed"), fixed: "name:jane AND (blocked:true)"),
     Case("«(»a (b", (.unclosedGroup, "2 groups are never closed"), fixed: "(a (b))"),
@@ -62,8 +65,8 @@ struct SyntaxErrorTests {
     Case("name:«( )»", (.emptyGroup, "the parentheses are empty"), fixed: "name:"),
     Case("a«)»", (.unexpectedParenthesis, "this parenthesis closes nothing"), fixed: "a"),
     Case(
-      "(a)«)» b«)»", (.unexpectedParenthesis, "this parenthesis closes nothing"), (.unexpectedParenthesis, "this parenthesis closes nothing"),
-      fixed: "(a) b"),
+      "(a)«)» b«)»", (.unexpectedParenthesis, "this parenthesis closes nothing"),
+      (.unexpectedParenthesis, "this parenthesis closes nothing"), fixed: "(a) b"),
     Case(
       String(repeating: "(", count: 200) + "«(»a" + String(repeating: ")", count: 201),
       (.nestingTooDeep, "groups may stand 200 deep inside each other, and not deeper")),
@@ -95,7 +98,8 @@ struct SyntaxErrorTests {
     Case("a NOT -b", in: .auth0),
     Case("name:«-»\"a\"", (.modifierAfterColon, "'-' stands before the field, not behind the colon"), in: .auth0),
     Case("name:«-»5", (.modifierAfterColon, "'-' stands before the field, not behind the colon"), in: .lucene),
-    Case("name:«NOT» «+»(a)", (.modifierAfterColon, "'NOT' stands before the field, not behind the colon"),
+    Case(
+      "name:«NOT» «+»(a)", (.modifierAfterColon, "'NOT' stands before the field, not behind the colon"),
       (.modifierAfterColon, "'+' stands before the field, not behind the colon")),
   ]
 
@@ -116,11 +120,13 @@ struct SyntaxErrorTests {
   static let ranges = [
     Case("logins_count:«[»1 TO 5", (.unclosedRange, "the range is never closed"), fixed: "logins_count:[1 TO 5]"),
     Case(
-      "n:«{»1 TO«»", (.unclosedRange, "the range is never closed"), (.missingBound, "the range lacks a bound here"), fixed: "n:{1 TO *"),
+      "n:«{»1 TO«»", (.unclosedRange, "the range is never closed"), (.missingBound, "the range lacks a bound here"),
+      fixed: "n:{1 TO *"),
     Case("n:[1 TO«»]", (.missingBound, "the range lacks a bound here"), fixed: "n:[1 TO *]"),
     Case("n:[1«»]", (.missingBound, "the range lacks a bound here"), fixed: "n:[1 TO *]"),
     Case(
-      "n:[«»«»}", (.missingBound, "the range lacks a bound here"), (.missingBound, "the range lacks a bound here"), fixed: "n:[*  TO *}"),
+      "n:[«»«»}", (.missingBound, "the range lacks a bound here"), (.missingBound, "the range lacks a bound here"),
+      fixed: "n:[*  TO *}"),
     Case("n:[1 TO «»]", (.missingBound, "the range lacks a bound here"), fixed: "n:[1 TO * ]"),
     Case("n:[«»TO 5]", (.missingBound, "the range lacks a bound here"), fixed: "n:[* TO 5]"),
     Case("n:[1 «5»]", (.missingTo, "'TO' is missing between the bounds"), fixed: "n:[1 TO 5]"),
@@ -128,7 +134,8 @@ struct SyntaxErrorTests {
     Case("n:[1 «2» TO 5]", (.unexpectedInRange, "a bound is one word")),
     Case("n:[1 TO 5 «6» 7]", (.unexpectedInRange, "a range has two bounds")),
     Case(
-      "n:«[»1 TO «\"»a b]", (.unclosedRange, "the range is never closed"), (.unclosedQuote, "the quote is never closed"), in: .auth0),
+      "n:«[»1 TO «\"»a b]", (.unclosedRange, "the range is never closed"), (.unclosedQuote, "the quote is never closed"),
+      in: .auth0),
   ]
 
   static let escapes = [
@@ -147,12 +154,14 @@ struct SyntaxErrorTests {
     Case("(a)«~1»", (.misplacedSuffix, "'~' can stand behind a term or a phrase only"), fixed: "(a)"),
     Case("[a TO b]«~»", (.misplacedSuffix, "'~' can stand behind a term or a phrase only"), fixed: "[a TO b]"),
     Case("a~1«~2»", (.misplacedSuffix, "this is the second '~' behind one clause"), fixed: "a~1"),
-    Case("a^1«^»2", (.misplacedSuffix, "this is the second '^' behind one clause")),
+    Case("a^1«^2»", (.misplacedSuffix, "this is the second '^' behind one clause"), fixed: "a^1"),
+    Case("a^«1" + String(repeating: "0", count: 40) + "»", (.invalidBoost, "the boost is too large"), in: .lucene),
     Case("«~2»", (.misplacedSuffix, "'~2' has nothing before it")),
     Case("a«~1.5»", (.fractionalEdits, "an edit distance is a whole number, or a fraction below 1"), in: .lucene),
     Case("a~1.5", in: .auth0),
     Case(
       "a«^» AND «OR» «NOT»", (.invalidBoost, "'^' needs a number such as 2 or 0.5 directly behind it"),
-      (.misplacedConjunction, "'OR' has nothing to its left to join"), (.missingOperand, "nothing follows 'NOT'"), fixed: "a AND  "),
+      (.misplacedConjunction, "'OR' has nothing to its left to join"), (.missingOperand, "nothing follows 'NOT'"),
+      fixed: "a AND  "),
   ]
 }

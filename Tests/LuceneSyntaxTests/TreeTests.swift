@@ -82,7 +82,20 @@ struct TreeTests {
 
   @Test("Modifier: a sign before white space is a term in lucene")
   func bareOperators() {
-    expectParse("- a +b !\tc", as: .lucene, tree: "clause\n  term -\nclause\n  term a\nclause +\n  term b\nclause\n  term !\nclause\n  term c")
+    expectParse(
+      "- a +b !\tc", as: .lucene,
+      tree: """
+        clause
+          term -
+        clause
+          term a
+        clause +
+          term b
+        clause
+          term !
+        clause
+          term c
+        """)
   }
 
   @Test("Field: with white space around the colon, escapes and several keys; or a star")
@@ -154,17 +167,46 @@ struct TreeTests {
         clause
           term \\>10
         """)
-    expectParse("n:>=3 >x >= > 3", as: .lucene, tree: "clause n:\n  comparison >=3\nclause\n  comparison >x\nclause\n  term >=\nclause\n  term >\nclause\n  term 3")
+    expectParse(
+      "n:>=3 >x >= > 3", as: .lucene,
+      tree: """
+        clause n:
+          comparison >=3
+        clause
+          comparison >x
+        clause
+          term >=
+        clause
+          term >
+        clause
+          term 3
+        """)
   }
 
   @Test("Phrase: with escaped quotes and backslashes")
   func phrases() {
-    expectParse("\"a \\\"b\\\" \\\\\" name:\"*?\"", as: .auth0, .lucene, tree: "clause\n  phrase \"a \\\"b\\\" \\\\\"\nclause name:\n  phrase \"*?\"")
+    expectParse(
+      #""a \"b\" \\" name:"*?""#, as: .auth0, .lucene,
+      tree: #"""
+        clause
+          phrase "a \"b\" \\"
+        clause name:
+          phrase "*?"
+        """#)
   }
 
   @Test("Regexp: up to the next slash without a backslash")
   func regexps() {
-    expectParse("/jan[eo]/ name:/a\\/b/ //", as: .auth0, .lucene, tree: "clause\n  regexp /jan[eo]/\nclause name:\n  regexp /a\\/b/\nclause\n  regexp //")
+    expectParse(
+      #"/jan[eo]/ name:/a\/b/ //"#, as: .auth0, .lucene,
+      tree: #"""
+        clause
+          regexp /jan[eo]/
+        clause name:
+          regexp /a\/b/
+        clause
+          regexp //
+        """#)
   }
 
   @Test("Term: with escapes, wildcards and characters of any script")
@@ -211,7 +253,18 @@ struct TreeTests {
 
   @Test("Term: a value may begin with a sign in auth0")
   func signedValues() {
-    expectParse("n:-5 phone: +47 n:(-5)", tree: "clause n:\n  term -5\nclause phone:\n  term +47\nclause n:\n  group\n    clause -\n      term 5")
+    expectParse(
+      "n:-5 phone: +47 n:(-5)",
+      tree: """
+        clause n:
+          term -5
+        clause phone:
+          term +47
+        clause n:
+          group
+            clause -
+              term 5
+        """)
   }
 
   @Test("Fuzzy, Boost: behind terms and phrases, in any order, also after white space")

@@ -142,7 +142,7 @@ extension OracleTree.Operand: CustomStringConvertible {
     case .range(let field, let lower, let upper, let includesLower, let includesUpper):
       "\(field):" + (includesLower ? "[" : "{") + (lower.map { "'\($0)'" } ?? "*") + " TO " + (upper.map { "'\($0)'" } ?? "*")
         + (includesUpper ? "]" : "}")
-    case .all: "*:*"
+    case .all: "everything"
     case .unexpected(let what): "unexpected \(what)"
     }
   }

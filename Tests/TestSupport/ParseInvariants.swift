@@ -81,7 +81,9 @@ public struct ParseInvariants {
     }
   }
 
-  private func contains(_ parent: SourceSpan, _ child: SourceSpan) -> Bool { parent.start <= child.start && child.end <= parent.end }
+  private func contains(_ parent: SourceSpan, _ child: SourceSpan) -> Bool {
+    parent.start <= child.start && child.end <= parent.end
+  }
 
   // MARK: Diagnostics
 

@@ -72,14 +72,16 @@ struct ItemSearch: Sendable {
 
   /// Goes on with a further byte of a code point that literals hold.
   private func stepWithin(_ state: inout [UInt64], _ range: Range<Int>, _ row: Int) {
-    let masks = self.masks.span
+    let masks = self.masks.span.extracting(row &+ range.lowerBound..<row &+ range.upperBound)
     let anyMask = self.anyMask.span
-    let lowest = carry(into: range.lowerBound, state)
+    let carry = carry(into: range.lowerBound, state)
     var state = state.mutableSpan
-    for word in range.reversed() {
-      let carry = word == range.lowerBound ? lowest : state[word &- 1] >> 63
-      state[word] = (state[word] << 1 | carry) & masks[row &+ word] | state[word] & anyMask[word]
+    for word in stride(from: range.upperBound &- 1, to: range.lowerBound, by: -1) {
+      let old = state[word]
+      state[word] = (old << 1 | state[word &- 1] >> 63) & masks[word &- range.lowerBound] | old & anyMask[word]
     }
+    let old = state[range.lowerBound]
+    state[range.lowerBound] = (old << 1 | carry) & masks[0] | old & anyMask[range.lowerBound]
   }
 
   /// Goes on with a further byte of a code point that only stands where any may.

@@ -18,7 +18,7 @@ enum Folding: Sendable, Hashable {
     init(_ clause: ClauseSyntax, _ query: Query) {
       conjunction = clause.conjunction?.kind
       hasModifier = !clause.modifiers.isEmpty
-      isNegated = hasModifier && !clause.modifiers.filter { $0.isNegation }.count.isMultiple(of: 2)
+      isNegated = clause.isNegated
       isRequired = hasModifier && clause.modifiers.contains { $0.kind == .plus }
       self.query = query
     }
@@ -37,9 +37,9 @@ enum Folding: Sendable, Hashable {
 
   /// The conjunction that joins all clauses of a list, so that there is nothing to be folded.
   func onlyConjunction(of clauses: ClausesSyntax) -> ConjunctionSyntax.Kind? {
-    guard case .algebra = self, clauses.clauses.count > 1, let conjunction = clauses.clauses[1].conjunction?.kind else { return nil }
-    for index in 2..<max(clauses.clauses.count, 2) where clauses.clauses[index].conjunction?.kind != conjunction { return nil }
-    return conjunction
+    guard case .algebra = self, clauses.clauses.count > 1, let kind = clauses.clauses[1].conjunction?.kind else { return nil }
+    for index in clauses.clauses.indices.dropFirst(2) where clauses.clauses[index].conjunction?.kind != kind { return nil }
+    return kind
   }
 
   // MARK: Algebra

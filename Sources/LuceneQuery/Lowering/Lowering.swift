@@ -45,7 +45,9 @@ struct Lowering {
   }
 
   /// The quick way for a list that one conjunction joins, as nearly all are.
-  private mutating func lower(_ clauses: ClausesSyntax, in context: Context, joinedBy operation: ConjunctionSyntax.Kind) -> Query {
+  private mutating func lower(
+    _ clauses: ClausesSyntax, in context: Context, joinedBy operation: ConjunctionSyntax.Kind
+  ) -> Query {
     var queries: [Query] = []
     queries.reserveCapacity(clauses.clauses.count)
     for index in clauses.clauses.indices {

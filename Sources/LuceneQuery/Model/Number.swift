@@ -32,8 +32,8 @@ public enum Number: Sendable, Hashable {
   /// A double, as an integer if it is one. NaN is no number.
   public init?(_ double: Double) {
     guard !double.isNaN else { return nil }
-    if let integer = Int64(exactly: double) {
-      self = .integer(integer)
+    if let whole = double.wholePart, Double(whole) == double {
+      self = .integer(whole)
     } else {
       self = .double(double)
     }
@@ -53,7 +53,12 @@ extension Number: Comparable {
 
   /// `integer < double`, where the double is never equal to any integer inside `Int64`.
   private static func isLess(_ integer: Int64, _ double: Double) -> Bool {
-    if let floor = Int64(exactly: double.rounded(.down)) { return integer <= floor }
-    return double > 0
+    guard let whole = double.wholePart else { return double > 0 }
+    return integer < whole || (integer == whole && Double(whole) < double)
   }
+}
+
+extension Double {
+  /// The number without its fraction, if that fits into `Int64`. Rounding functions would make every program link the C library's mathematics.
+  fileprivate var wholePart: Int64? { self >= -0x1p63 && self < 0x1p63 ? Int64(self) : nil }
 }

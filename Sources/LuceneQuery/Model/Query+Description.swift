@@ -139,6 +139,8 @@ extension RangeBound {
     guard let text = value?.text else { return "*" }
     if Escapes.canStandBare(text, isBound: true) { return text }
     let quoted = Escapes.quoted(text)
-    return text.utf8.last == UInt8(ascii: "\\") ? String(quoted.dropLast(3)) + "\\u005c\"" : quoted
+    guard text.utf8.last == UInt8(ascii: "\\") else { return quoted }
+    // Bytes, not characters: a character may be a backslash together with what stands before it.
+    return String(decoding: quoted.utf8.dropLast(3), as: UTF8.self) + "\\u005c\""
   }
 }

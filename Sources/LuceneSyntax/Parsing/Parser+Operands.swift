@@ -147,12 +147,12 @@ extension Parser {
     let fuzzy = FuzzySyntax(span: token.span)
     switch clause.operand {
     case .term, .phrase, .regexp, .comparison:
-      if clause.fuzzy != nil { reportMisplaced(token, "this is the second '~' behind one clause") }
+      if clause.fuzzy != nil { reportMisplaced(token.span, "this is the second '~' behind one clause") }
       if dialect == .lucene, case .comparison(let comparison) = clause.operand { clause.operand = .term(term(comparison)) }
       checkEdits(fuzzy, of: clause.operand)
       clause.fuzzy = fuzzy
     case .group, .range:
-      reportMisplaced(token, "'~' can stand behind a term or a phrase only")
+      reportMisplaced(token.span, "'~' can stand behind a term or a phrase only")
     case .missing: break
     }
     advance()
@@ -166,17 +166,17 @@ extension Parser {
         .invalidBoost, "'^' needs a number such as 2 or 0.5 directly behind it", at: token.span,
         fixes: [.init("remove it", [SourceEdit(replacing: token.span, with: "")])])
     }
-    if clause.boost != nil { reportMisplaced(token, "this is the second '^' behind one clause") }
-    clause.boost = BoostSyntax(span: token.span.union(number.span))
+    let span = token.span.union(number.span)
+    if clause.boost != nil { reportMisplaced(span, "this is the second '^' behind one clause") }
+    clause.boost = BoostSyntax(span: span)
     if dialect == .lucene, Float(source.string(in: number.span))?.isFinite != true {
       report(.invalidBoost, "the boost is too large", at: number.span)
     }
     advance()
   }
 
-  private mutating func reportMisplaced(_ token: Token, _ message: String) {
-    report(
-      .misplacedSuffix, message, at: token.span, fixes: [.init("remove it", [SourceEdit(replacing: token.span, with: "")])])
+  private mutating func reportMisplaced(_ span: SourceSpan, _ message: String) {
+    report(.misplacedSuffix, message, at: span, fixes: [.init("remove it", [SourceEdit(replacing: span, with: "")])])
   }
 
   /// `>3` before `~1`: a comparison with its sign is a term then.
@@ -189,7 +189,7 @@ extension Parser {
   private mutating func checkEdits(_ fuzzy: FuzzySyntax, of operand: OperandSyntax) {
     guard dialect == .lucene, case .term(let term) = operand, term.wildcards == .none else { return }
     let number = fuzzy.similarity(in: source)
-    guard number < 0 || (number >= 1 && (number != number.rounded() || number > 0x1p31)) else { return }
+    guard number < 0 || (number >= 1 && (number > 0x1p31 || Float(Int64(number)) != number)) else { return }
     report(.fractionalEdits, "an edit distance is a whole number, or a fraction below 1", at: fuzzy.span)
   }
 }
