@@ -1,4 +1,14 @@
-/// How long a piece of work takes, as the median of several passes.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How long a piece of work on one thread takes, as the median of several passes.
+///
+/// Counted is the time that the thread runs, so that other programs disturb less.
 struct Measurement {
   /// The time of one pass.
   let median: Duration
@@ -11,10 +21,13 @@ struct Measurement {
   init(passes: Int = 7, atLeast: Duration = .milliseconds(500), _ work: () -> Int) {
     var result = work()
     var times: [Duration] = []
-    let clock = ContinuousClock()
-    let start = clock.now
-    while times.count < passes || clock.now - start < atLeast {
-      times.append(clock.measure { result &+= work() })
+    var total = Duration.zero
+    while times.count < passes || total < atLeast {
+      let start = Self.threadTime
+      result &+= work()
+      let time = Self.threadTime - start
+      times.append(time)
+      total += time
     }
     Self.keep(result)
     times.sort()
@@ -27,6 +40,12 @@ struct Measurement {
 
   /// The median in seconds.
   var seconds: Double { Double(median.components.attoseconds) / 1e18 + Double(median.components.seconds) }
+
+  private static var threadTime: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
+  }
 
   @inline(never)
   private static func keep(_ result: Int) {
