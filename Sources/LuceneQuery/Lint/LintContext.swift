@@ -82,11 +82,13 @@ struct LintContext {
   }
 
   /// Adds a finding of the rule whose turn it is.
+  ///
+  /// - Parameter severity: How bad this finding is, if it is not as bad as the rule says.
   mutating func report(
-    _ message: String, at span: SourceSpan, label: String = "", notes: [Diagnostic.Note] = [],
-    fixes: [Diagnostic.Fix] = []
+    _ message: String, at span: SourceSpan, severity: Diagnostic.Severity? = nil, label: String = "",
+    notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
   ) {
     findings.append(
-      Diagnostic(rule.id, rule.severity, message, at: span, label: label, notes: notes, fixes: fixes))
+      Diagnostic(rule.id, severity ?? rule.severity, message, at: span, label: label, notes: notes, fixes: fixes))
   }
 }

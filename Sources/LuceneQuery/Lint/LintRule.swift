@@ -17,7 +17,7 @@ public struct LintRule: Sendable {
 
   /// The name of the rule.
   public let id: Diagnostic.ID
-  /// How bad a finding is.
+  /// How bad a finding is, at the worst.
   public let severity: Diagnostic.Severity
   /// What the rule does and why, under fixed headings.
   public let explanation: String

@@ -10,13 +10,18 @@ extension QuerySyntax {
   /// ```
   ///
   /// - Returns: The findings, from left to right.
-  public func lint(_ schema: Schema = .auth0Users, options: QueryOptions? = nil) -> [Diagnostic] {
+  public func lint(
+    _ schema: Schema = .auth0Users, options: QueryOptions? = nil, rules: RuleSelection = RuleSelection()
+  ) -> [Diagnostic] {
     let options = options ?? QueryOptions(dialect: dialect)
     var lowering = Lowering(self, options: options, schema: schema)
     _ = lowering.lower()
     var context = LintContext(self, options: options, schema: schema)
-    for rule in LintRule.all where options.dialect == .auth0 || !rule.isAboutAuth0 { context.run(rule) }
-    return (diagnostics + lowering.diagnostics + context.findings).sorted {
+    for rule in LintRule.all where rules.includes(rule.id) && (options.dialect == .auth0 || !rule.isAboutAuth0) {
+      context.run(rule)
+    }
+    let lowered = lowering.diagnostics.filter { $0.id != LintRule.unsupportedSyntax.id || rules.includes($0.id) }
+    return (diagnostics + lowered + context.findings).sorted {
       ($0.span.start, $0.span.end, $1.severity) < ($1.span.start, $1.span.end, $0.severity)
     }
   }
