@@ -37,7 +37,7 @@ private func countTokens(in queries: [String]) -> Int {
 }
 
 private func countClauses(in queries: [String]) -> Int {
-  queries.reduce(0) { $0 + QuerySyntax(parsing: $1).clauses.clauses.count }
+  queries.reduce(0) { $0 + QuerySyntax(parsing: $1).clauses.count }
 }
 
 private func countMeanings(of queries: [String]) -> Int {

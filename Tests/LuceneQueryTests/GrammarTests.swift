@@ -72,8 +72,8 @@ struct GrammarTests {
     }
     func marks(_ defaultOperator: DefaultOperator) -> String {
       let syntax = QuerySyntax(parsing: text, dialect: .lucene)
-      let occurs = Occur.classic(syntax.clauses, defaultOperator: defaultOperator)
-      let marked = zip(occurs, syntax.clauses.clauses).map { occur, clause in
+      let occurs = Occur.classic(syntax[syntax.clauses], defaultOperator: defaultOperator)
+      let marked = zip(occurs, syntax[syntax.clauses]).map { occur, clause in
         (occur == .must ? "+" : occur == .mustNot ? "-" : "") + syntax.source.string(in: clause.operand.span)
       }
       return "`\(marked.joined(separator: " "))`"

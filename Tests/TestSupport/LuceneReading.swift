@@ -42,12 +42,11 @@ private struct Builder {
   /// The field that the groups around give.
   var inherited: FieldSyntax?
 
-  func read(_ clauses: ClausesSyntax, boost: Float) throws(ParseFailure) -> Reading {
-    if clauses.clauses.count == 1, clauses.clauses[0].modifiers.isEmpty {
-      return try read(clauses.clauses[0], boost: boost)
-    }
+  func read(_ list: ClausesSyntax, boost: Float) throws(ParseFailure) -> Reading {
+    let clauses = syntax[list]
+    if clauses.count == 1, let clause = clauses.first, clause.modifiers.isEmpty { return try read(clause, boost: boost) }
     var readings: [(occur: Occur, reading: Reading)] = []
-    for (clause, occur) in zip(clauses.clauses, Occur.classic(clauses, defaultOperator: options.defaultOperator)) {
+    for (clause, occur) in zip(clauses, Occur.classic(clauses, defaultOperator: options.defaultOperator)) {
       readings.append((occur, try read(clause, boost: 1)))
     }
     let tree = OracleTree(.bool(readings.map { OracleTree.Clause(occur: $0, tree: $1.tree) }), boost: boost)

@@ -43,20 +43,20 @@ public struct ParseInvariants {
 
   // MARK: Spans
 
-  private mutating func checkOrder(of clauses: ClausesSyntax, inside parent: SourceSpan) {
-    expect(contains(parent, clauses.span), "the clauses at \(clauses.span) lie in \(parent)")
+  private mutating func checkOrder(of list: ClausesSyntax, inside parent: SourceSpan) {
+    expect(contains(parent, list.span), "the clauses at \(list.span) lie in \(parent)")
     var end = parent.start
-    for clause in clauses.clauses {
+    for clause in syntax[list] {
       let spans = [clause.conjunction?.span, clause.span].compactMap { $0 }
       checkOrder(of: spans, in: parent, from: end, "clauses")
       end = clause.span.end
-      expect(contains(clauses.span, clause.span), "the clause at \(clause.span) lies in \(clauses.span)")
+      expect(contains(list.span, clause.span), "the clause at \(clause.span) lies in \(list.span)")
       checkOrder(in: clause)
     }
   }
 
   private mutating func checkOrder(in clause: ClauseSyntax) {
-    let parts = clause.modifiers.map(\.span) + [clause.field?.span, clause.field?.colon, clause.operand.span].compactMap { $0 }
+    let parts = syntax[clause.modifiers].map(\.span) + [clause.field?.span, clause.field?.colon, clause.operand.span].compactMap { $0 }
     checkOrder(of: parts, in: clause.span, from: clause.span.start, "the parts of a clause")
     for suffix in [clause.fuzzy?.span, clause.boost?.span].compactMap({ $0 }) {
       checkOrder(of: [suffix], in: clause.span, from: clause.operand.span.end, "the suffixes of a clause")
@@ -111,16 +111,17 @@ public struct ParseInvariants {
 /// A tree without spans: what two layouts of one query have in common.
 struct Outline {
   private(set) var text = ""
-  private let source: SourceText
+  private let syntax: QuerySyntax
+  private var source: SourceText { syntax.source }
 
   init(_ syntax: QuerySyntax) {
-    source = syntax.source
+    self.syntax = syntax
     write(syntax.clauses, indent: "")
   }
 
-  private mutating func write(_ clauses: ClausesSyntax, indent: String) {
-    for clause in clauses.clauses {
-      var words = [clause.conjunction.map { "\($0.kind)" } ?? "beside"] + clause.modifiers.map { "\($0.kind)" }
+  private mutating func write(_ list: ClausesSyntax, indent: String) {
+    for clause in syntax[list] {
+      var words = [clause.conjunction.map { "\($0.kind)" } ?? "beside"] + syntax[clause.modifiers].map { "\($0.kind)" }
       words += [clause.field?.span, clause.fuzzy?.span, clause.boost?.span].map { $0.map(source.string(in:)) ?? "-" }
       words.append(contentsOf: describe(clause.operand))
       text += indent + words.joined(separator: " ") + "\n"

@@ -40,7 +40,7 @@ public struct Explanation: Sendable, Hashable {
       self.init(query, classic: nil)
       return
     }
-    let notation = ClassicNotation(source: syntax.source, defaultOperator: options.defaultOperator)
+    let notation = ClassicNotation(syntax: syntax, defaultOperator: options.defaultOperator)
     self.init(query, classic: (notation.text(of: syntax.clauses), classic.printed(as: .auth0).description))
   }
 
@@ -57,12 +57,12 @@ public struct Explanation: Sendable, Hashable {
 
 /// A list of clauses as Lucene itself prints what it read.
 private struct ClassicNotation {
-  let source: SourceText
+  let syntax: QuerySyntax
   let defaultOperator: DefaultOperator
 
   func text(of list: ClausesSyntax) -> String {
-    zip(list.clauses, Occur.classic(list, defaultOperator: defaultOperator)).map { clause, occur in
-      sign(occur, isAlone: list.clauses.count == 1 && clause.modifiers.isEmpty) + text(of: clause)
+    zip(syntax[list], Occur.classic(syntax[list], defaultOperator: defaultOperator)).map { clause, occur in
+      sign(occur, isAlone: list.count == 1 && clause.modifiers.isEmpty) + text(of: clause)
     }.joined(separator: " ")
   }
 
@@ -75,8 +75,8 @@ private struct ClassicNotation {
   }
 
   private func text(of clause: ClauseSyntax) -> String {
-    let field = clause.field.map { source.string(in: $0.span) + ":" } ?? ""
-    guard case .group(let group) = clause.operand else { return field + source.string(in: clause.operand.span) }
+    let field = clause.field.map { syntax.source.string(in: $0.span) + ":" } ?? ""
+    guard case .group(let group) = clause.operand else { return field + syntax.source.string(in: clause.operand.span) }
     return "\(field)(\(text(of: group.clauses)))"
   }
 }

@@ -5,7 +5,7 @@ enum QueryTree {
     var pending = [(query: query, branch: "", indent: "")]
     while let (query, branch, indent) = pending.popLast() {
       lines.append(branch + label(of: query))
-      let children = query.node.children
+      let children = query.children
       for (index, child) in children.enumerated().reversed() {
         let isLast = index == children.count - 1
         pending.append((child, indent + (isLast ? "└─ " : "├─ "), indent + (isLast ? "   " : "│  ")))

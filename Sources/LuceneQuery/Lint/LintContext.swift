@@ -64,7 +64,7 @@ struct LintContext {
   /// Every list of clauses: that of the query, and those of groups.
   func forEachList(_ body: (ClausesSyntax) -> Void) {
     body(syntax.clauses)
-    syntax.walk { clause, _ in
+    for clause in syntax.allClauses {
       if case .group(let group) = clause.operand { body(group.clauses) }
     }
   }

@@ -19,7 +19,16 @@ enum Folding: Sendable, Hashable {
       conjunction = clause.conjunction?.kind
       hasModifier = !clause.modifiers.isEmpty
       isNegated = clause.isNegated
-      isRequired = hasModifier && clause.modifiers.contains { $0.kind == .plus }
+      isRequired = clause.modifiers.hasPlus
+      self.query = query
+    }
+
+    /// The clause, negated or not, as one condition that nothing is known of.
+    init(opaque clause: ClauseSyntax, _ query: Query) {
+      conjunction = clause.conjunction?.kind
+      hasModifier = clause.modifiers.hasPlus && !clause.modifiers.hasNegation
+      isNegated = false
+      isRequired = hasModifier
       self.query = query
     }
 
@@ -36,10 +45,10 @@ enum Folding: Sendable, Hashable {
   }
 
   /// The conjunction that joins all clauses of a list, so that there is nothing to be folded.
-  func onlyConjunction(of clauses: ClausesSyntax) -> ConjunctionSyntax.Kind? {
-    guard case .algebra = self, clauses.clauses.count > 1, let kind = clauses.clauses[1].conjunction?.kind else { return nil }
-    for index in clauses.clauses.indices.dropFirst(2) where clauses.clauses[index].conjunction?.kind != kind { return nil }
-    return kind
+  func onlyConjunction(of clauses: ArraySlice<ClauseSyntax>) -> ConjunctionSyntax.Kind? {
+    guard case .algebra = self, let last = clauses.last, let kind = last.conjunction?.kind else { return nil }
+    for clause in clauses.dropFirst() where clause.conjunction?.kind != kind { return nil }
+    return clauses.count > 1 ? kind : nil
   }
 
   // MARK: Algebra
@@ -124,11 +133,6 @@ enum Folding: Sendable, Hashable {
   }
 }
 
-extension ClauseSyntax {
-  /// Whether an odd number of negations stands before it.
-  var isNegated: Bool { !modifiers.isEmpty && !modifiers.count { $0.isNegation }.isMultiple(of: 2) }
-}
-
 /// Whether a clause of Lucene must, should or must not match.
 public enum Occur: Sendable, Hashable {
   /// `+a`: it must.
@@ -140,8 +144,8 @@ public enum Occur: Sendable, Hashable {
 
   /// How Lucene's classic parser reads the clauses of a list, which has no precedence: a conjunction decides over the clause behind it and, at
   /// most, the one before it. (Apache Lucene 8, `QueryParserBase.addClause`.)
-  public static func classic(_ clauses: ClausesSyntax, defaultOperator: DefaultOperator) -> [Occur] {
-    let items = clauses.clauses.map { Folding.Item($0, .all) }
+  public static func classic(_ clauses: some Collection<ClauseSyntax>, defaultOperator: DefaultOperator) -> [Occur] {
+    let items = clauses.map { Folding.Item($0, .all) }
     return classic(items.map { ($0.conjunction, $0.isNegated, $0.isRequired) }, defaultOperator)
   }
 

@@ -4,28 +4,31 @@ import LuceneSyntax
 extension Lowering {
   mutating func lowerValue(_ clause: ClauseSyntax, in scope: Scope) -> Query {
     switch clause.operand {
-    case .term(let term): lowerTerm(term, clause, in: scope)
-    case .phrase(let phrase): make(scope, phraseMatch(phrase), clause)
-    case .range(let range): lowerRange(range, clause, in: scope)
-    case .comparison(let comparison): make(scope, comparisonMatch(comparison), clause)
+    case .term(let term): make(scope, termMatch(term, clause.fuzzy, in: scope), at: clause.span)
+    case .phrase(let phrase): make(scope, phraseMatch(phrase, in: scope), at: clause.span)
+    case .range(let range): make(scope, rangeMatch(range, in: scope), at: clause.span)
+    case .comparison(let comparison): make(scope, comparisonMatch(comparison, in: scope), at: clause.span)
     case .regexp(let regexp): lowerRegexp(regexp, clause, in: scope)
     case .group, .missing: .none
     }
   }
 
-  private func lowerTerm(_ term: TermSyntax, _ clause: ClauseSyntax, in scope: Scope) -> Query {
-    let text = syntax.source.slice(term.span)
+  private func termMatch(_ term: TermSyntax, _ fuzzy: FuzzySyntax?, in scope: Scope) -> Match {
     switch term.wildcards {
-    case .star:
-      return make(scope, .pattern(Pattern([.anyRun])), clause)
+    case .star: return .pattern(Pattern([.anyRun]))
     case .prefix, .other:
       let readsUnicode = options.dialect == .auth0 || term.wildcards == .prefix
-      return make(scope, .pattern(Pattern(Escapes.wildcards(text, readsUnicode: readsUnicode).parts)), clause)
+      return .pattern(Pattern(Escapes.wildcards(syntax.source.slice(term.span), readsUnicode: readsUnicode).parts))
     case .none:
-      let value = Value(term.hasEscape ? Escapes.value(text).text : String(decoding: text, as: UTF8.self))
-      guard let fuzzy = clause.fuzzy, options.dialect == .lucene else { return make(scope, .term(value), clause) }
-      return make(scope, .fuzzy(value, maxEdits: maxEdits(fuzzy, in: value.text)), clause)
+      let text = text(at: term.span, hasEscape: term.hasEscape)
+      guard let fuzzy, options.dialect == .lucene else { return .term(Value(text, in: scope)) }
+      return .fuzzy(Value(text), maxEdits: maxEdits(fuzzy, in: text))
     }
+  }
+
+  /// The text at a place, without escapes.
+  private func text(at span: SourceSpan, hasEscape: Bool) -> String {
+    hasEscape ? Escapes.value(syntax.source.slice(span)).text : syntax.source.string(in: span)
   }
 
   /// Lucene's arithmetic: a whole number of edits up to 2, or a similarity below 1 that is turned into one.
@@ -36,40 +39,42 @@ extension Lowering {
     return min(2, Int((1 - Double(similarity)) * Double(text.unicodeScalars.count)))
   }
 
-  private func phraseMatch(_ phrase: PhraseSyntax) -> Match {
-    let text = syntax.source.slice(phrase.content)
-    let readsWildcards = options.dialect == .auth0 && options.quotedWildcards == .pattern && text.contains(UInt8(ascii: "*"))
-    if readsWildcards { return .pattern(Pattern(Escapes.wildcards(text, questionMarkIsLiteral: true).parts)) }
-    return .term(Value(phrase.hasEscape ? Escapes.value(text).text : String(decoding: text, as: UTF8.self)))
+  private func phraseMatch(_ phrase: PhraseSyntax, in scope: Scope) -> Match {
+    if options.dialect == .auth0, options.quotedWildcards == .pattern, syntax.source.slice(phrase.content).contains(UInt8(ascii: "*")) {
+      return .pattern(Pattern(Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).parts))
+    }
+    return .term(Value(text(at: phrase.content, hasEscape: phrase.hasEscape), in: scope))
   }
 
-  private func lowerRange(_ range: RangeSyntax, _ clause: ClauseSyntax, in scope: Scope) -> Query {
-    let lower = value(of: range.lower).map { range.includesLower ? RangeBound.inclusive($0) : .exclusive($0) } ?? .unbounded
-    let upper = value(of: range.upper).map { range.includesUpper ? RangeBound.inclusive($0) : .exclusive($0) } ?? .unbounded
-    return make(scope, .range(lower: lower, upper: upper), clause)
+  private func rangeMatch(_ range: RangeSyntax, in scope: Scope) -> Match {
+    .range(
+      lower: bound(range.lower, isInclusive: range.includesLower, in: scope),
+      upper: bound(range.upper, isInclusive: range.includesUpper, in: scope))
   }
 
-  private func value(of bound: BoundSyntax) -> Value? {
-    switch bound.kind {
-    case .open, .missing: nil
-    case .bare, .quoted: Value(Escapes.value(syntax.source.slice(bound.content)).text)
+  private func comparisonMatch(_ comparison: ComparisonSyntax, in scope: Scope) -> Match {
+    let bound = { isInclusive in self.bound(comparison.value, isInclusive: isInclusive, in: scope) }
+    return switch comparison.kind {
+    case .greater: .range(lower: bound(false), upper: .unbounded)
+    case .greaterOrEqual: .range(lower: bound(true), upper: .unbounded)
+    case .less: .range(lower: .unbounded, upper: bound(false))
+    case .lessOrEqual: .range(lower: .unbounded, upper: bound(true))
     }
   }
 
-  private func comparisonMatch(_ comparison: ComparisonSyntax) -> Match {
-    guard let value = value(of: comparison.value) else { return .range(lower: .unbounded, upper: .unbounded) }
-    return switch comparison.kind {
-    case .greater: .range(lower: .exclusive(value), upper: .unbounded)
-    case .greaterOrEqual: .range(lower: .inclusive(value), upper: .unbounded)
-    case .less: .range(lower: .unbounded, upper: .exclusive(value))
-    case .lessOrEqual: .range(lower: .unbounded, upper: .inclusive(value))
+  private func bound(_ bound: BoundSyntax, isInclusive: Bool, in scope: Scope) -> RangeBound {
+    switch bound.kind {
+    case .open, .missing: return .unbounded
+    case .bare, .quoted:
+      let value = Value(Escapes.value(syntax.source.slice(bound.content)).text, in: scope)
+      return isInclusive ? .inclusive(value) : .exclusive(value)
     }
   }
 
   private mutating func lowerRegexp(_ regexp: RegexpSyntax, _ clause: ClauseSyntax, in scope: Scope) -> Query {
     guard options.dialect == .lucene, regexp.isClosed else { return .none }
     do {
-      return make(scope, .regexp(try Regexp(parsing: syntax.source.string(in: regexp.content))), clause)
+      return make(scope, .regexp(try Regexp(parsing: syntax.source.string(in: regexp.content))), at: clause.span)
     } catch {
       let offset = regexp.content.start + error.offset
       diagnostics.append(

@@ -21,7 +21,7 @@ struct Lowering {
 
   /// What the whole tree means.
   mutating func lower() -> Query {
-    syntax.clauses.clauses.isEmpty ? .all : lower(syntax.clauses, in: .defaultFields)
+    syntax.clauses.isEmpty ? .all : lower(syntax.clauses, in: .defaultFields)
   }
 
   /// What the field before a colon makes of the text behind it.
@@ -36,31 +36,39 @@ struct Lowering {
     case anyField
   }
 
-  private mutating func lower(_ clauses: ClausesSyntax, in context: Context) -> Query {
-    if let operation = folding.onlyConjunction(of: clauses) { return lower(clauses, in: context, joinedBy: operation) }
+  private mutating func lower(_ list: ClausesSyntax, in context: Context) -> Query {
+    if let operation = folding.onlyConjunction(of: syntax[list]) { return lower(list, in: context, joinedBy: operation) }
     var items: [Folding.Item] = []
-    items.reserveCapacity(clauses.clauses.count)
-    for clause in clauses.clauses { items.append(Folding.Item(clause, lower(clause, in: context))) }
+    items.reserveCapacity(list.count)
+    for clause in syntax[list] { items.append(Folding.Item(clause, lower(clause, in: context))) }
     return items.isEmpty ? .all : folding.fold(items)
   }
 
   /// The quick way for a list that one conjunction joins, as nearly all are.
   private mutating func lower(
-    _ clauses: ClausesSyntax, in context: Context, joinedBy operation: ConjunctionSyntax.Kind
+    _ list: ClausesSyntax, in context: Context, joinedBy operation: ConjunctionSyntax.Kind
   ) -> Query {
     var queries: [Query] = []
-    queries.reserveCapacity(clauses.clauses.count)
-    for index in clauses.clauses.indices {
-      let query = lower(clauses.clauses[index], in: context)
-      queries.append(clauses.clauses[index].isNegated ? .not(query) : query)
+    queries.reserveCapacity(list.count)
+    for clause in syntax[list] {
+      if clause.isNegated {
+        queries.append(.not(lower(clause, in: context)))
+      } else {
+        queries.append(lower(clause, in: context))
+      }
     }
     return operation == .and ? .and(queries) : .or(queries)
   }
 
   /// A clause without its modifiers.
   private mutating func lower(_ clause: ClauseSyntax, in outer: Context) -> Query {
-    let context = clause.field.map { self.context(of: $0, before: clause.operand) } ?? outer
     checkSupport(of: clause)
+    guard let field = clause.field else { return lower(clause, asking: outer) }
+    return lower(clause, asking: context(of: field, before: clause.operand))
+  }
+
+  /// A clause without its modifiers and its field.
+  private mutating func lower(_ clause: ClauseSyntax, asking context: Context) -> Query {
     if case .group(let group) = clause.operand { return lower(group.clauses, in: context) }
     switch context {
     case .defaultFields: return lowerValue(clause, in: defaultScope)
@@ -72,16 +80,16 @@ struct Lowering {
   }
 
   private mutating func context(of field: FieldSyntax, before operand: OperandSyntax) -> Context {
-    let name = syntax.source.slice(field.span)
     if field.isStar {
       if options.dialect == .auth0, !operand.isStar { diagnostics.append(UnsupportedSyntax.anyField(field, operand)) }
       return .anyField
     }
-    if name.first == UInt8(ascii: "_") {
+    if syntax.source.bytes[field.span.start] == UInt8(ascii: "_") {
+      let name = syntax.source.slice(field.span)
       if name.elementsEqual("_exists_".utf8) { return .path(isNegated: false) }
       if name.elementsEqual("_missing_".utf8) { return .path(isNegated: true) }
     }
-    return .value(schema.field(named: name))
+    return .value(schema.field(at: field.span, of: syntax.source))
   }
 
   // MARK: Existence
@@ -96,7 +104,7 @@ struct Lowering {
           notes: [.init("a field name that really holds '*' is written with '\\*'")]))
       return .none
     }
-    let field = schema.field(named: syntax.source.slice(text))
+    let field = schema.field(at: text, of: syntax.source)
     if options.dialect == .auth0, field.path.exactKeys.contains(ExactString("")) {
       diagnostics.append(SyntaxError.emptyKey.diagnostic("a key of the path is empty", at: text))
     }
@@ -104,7 +112,7 @@ struct Lowering {
   }
 
   private func existence(of field: Field, _ isNegated: Bool, _ clause: ClauseSyntax) -> Query {
-    let exists = make(.field(field), .exists, clause)
+    let exists = make(.field(field), .exists, at: clause.span)
     return isNegated ? .not(exists) : exists
   }
 
@@ -123,8 +131,9 @@ struct Lowering {
     return Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).parts.contains(.star)
   }
 
-  func make(_ scope: Scope, _ match: Match, _ clause: ClauseSyntax) -> Query {
-    .clause(scope, match, origin: Origin(clause.span), dialect: options.dialect)
+  /// A condition; its values were read as the scope asks.
+  func make(_ scope: consuming Scope, _ match: consuming Match, at span: SourceSpan) -> Query {
+    .clause(scope, dated: match, origin: Origin(span), dialect: options.dialect)
   }
 }
 

@@ -41,10 +41,10 @@ private struct QueryPrinter {
 
   /// Writes a leaf, or puts the parts of an operation in line.
   private mutating func expand(_ query: Query, isOperand: Bool) {
-    switch query.node.operation {
+    switch query.storage {
     case .all: text += "*:*"
     case .none: text += "NOT *:*"
-    case .clause: text += query.node.clause?.canonicalText ?? ""
+    case .leaf(let leaf): text += leaf.clause.canonicalText
     case .not, .and, .or:
       pending.append(.text(isOperand ? ")" : ""))
       pending += parts(of: query).reversed()
@@ -53,8 +53,8 @@ private struct QueryPrinter {
   }
 
   private func parts(of query: Query) -> [Work] {
-    switch query.node.operation {
-    case .and: dialect == .auth0 ? chain(query, " AND ") : classicConjunction(query.node.children)
+    switch query.storage {
+    case .and: dialect == .auth0 ? chain(query, " AND ") : classicConjunction(query.children)
     case .or: chain(query, " OR ")
     default: dialect == .auth0 ? negation(query) : classicConjunction([query])
     }
@@ -62,7 +62,7 @@ private struct QueryPrinter {
 
   private func chain(_ query: Query, _ separator: String) -> [Work] {
     var parts: [Work] = []
-    for (index, child) in query.node.children.enumerated() {
+    for (index, child) in query.children.enumerated() {
       if index > 0 { parts.append(.text(separator)) }
       parts.append(.query(child, isOperand: true))
     }
@@ -80,13 +80,13 @@ private struct QueryPrinter {
   }
 
   private func negation(_ query: Query) -> [Work] {
-    [.text("NOT ")] + query.node.children.map { .query($0, isOperand: true) }
+    [.text("NOT ")] + query.children.map { .query($0, isOperand: true) }
   }
 }
 
 extension Query {
   fileprivate var isNegation: Bool {
-    node.operation == .not
+    if case .not = storage { true } else { false }
   }
 }
 

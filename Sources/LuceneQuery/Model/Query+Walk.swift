@@ -6,7 +6,7 @@ extension Query {
     var pending = [(query: self, depth: 0)]
     while let (query, depth) = pending.popLast() {
       visit(query, depth)
-      for child in query.node.children.reversed() { pending.append((child, depth + 1)) }
+      for child in query.children.reversed() { pending.append((child, depth + 1)) }
     }
   }
 
@@ -14,7 +14,7 @@ extension Query {
   public var clauses: [Clause] {
     var clauses: [Clause] = []
     walk { query, _ in
-      if let clause = query.node.clause { clauses.append(clause) }
+      if case .leaf(let leaf) = query.storage { clauses.append(leaf.clause) }
     }
     return clauses
   }
@@ -30,13 +30,17 @@ extension Query {
 extension Query: Hashable {
   /// Whether both say the same: the same operations on the same clauses in the same order. Dialects and origins have no part in it.
   public static func == (left: Query, right: Query) -> Bool {
-    var pending = [(left.node, right.node)]
+    var pending = [(left, right)]
     while let (one, other) = pending.popLast() {
-      guard one !== other else { continue }
-      guard one.operation == other.operation, one.clause == other.clause, one.children.count == other.children.count else {
-        return false
+      switch (one.storage, other.storage) {
+      case (.all, .all), (.none, .none): continue
+      case (.leaf(let leaf), .leaf(let otherLeaf)) where leaf === otherLeaf || leaf.clause == otherLeaf.clause: continue
+      case (.not(let node), .not(let otherNode)), (.and(let node), .and(let otherNode)), (.or(let node), .or(let otherNode)):
+        guard node !== otherNode else { continue }
+        guard node.children.count == otherNode.children.count else { return false }
+        pending += zip(node.children, otherNode.children)
+      default: return false
       }
-      for (child, otherChild) in zip(one.children, other.children) { pending.append((child.node, otherChild.node)) }
     }
     return true
   }
@@ -44,9 +48,20 @@ extension Query: Hashable {
   /// Feeds operations and clauses, from the outside in.
   public func hash(into hasher: inout Hasher) {
     walk { query, _ in
-      hasher.combine(query.node.operation)
-      hasher.combine(query.node.children.count)
-      if let clause = query.node.clause { hasher.combine(clause) }
+      switch query.storage {
+      case .all: hasher.combine(0 as UInt8)
+      case .none: hasher.combine(1 as UInt8)
+      case .leaf(let leaf):
+        hasher.combine(2 as UInt8)
+        hasher.combine(leaf.clause)
+      case .not: hasher.combine(3 as UInt8)
+      case .and(let node):
+        hasher.combine(4 as UInt8)
+        hasher.combine(node.children.count)
+      case .or(let node):
+        hasher.combine(5 as UInt8)
+        hasher.combine(node.children.count)
+      }
     }
   }
 }

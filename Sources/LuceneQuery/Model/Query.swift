@@ -10,15 +10,44 @@ import LuceneSyntax
 /// query.description   // blocked:true AND (NOT _exists_:email)
 /// ```
 public struct Query: Sendable {
-  let node: QueryNode
+  /// The query without its dialect. What it is can be told without touching the objects that hold the rest.
+  enum Storage: Sendable {
+    case all
+    case none
+    case leaf(QueryLeaf)
+    case not(QueryNode)
+    case and(QueryNode)
+    case or(QueryNode)
+
+    /// Whether it has operands.
+    var hasNode: Bool {
+      switch self {
+      case .all, .none, .leaf: false
+      case .not, .and, .or: true
+      }
+    }
+
+    /// Its operands, if it has any.
+    var node: QueryNode? {
+      switch self {
+      case .all, .none, .leaf: nil
+      case .not(let node), .and(let node), .or(let node): node
+      }
+    }
+  }
+
+  let storage: Storage
 
   /// The dialect whose syntax prints the query. It has no part in equality.
   public let dialect: Dialect
 
-  init(_ node: QueryNode, dialect: Dialect) {
-    self.node = node
+  init(_ storage: Storage, dialect: Dialect) {
+    self.storage = storage
     self.dialect = dialect
   }
+
+  /// The queries that the outermost operation joins; none for a clause, ``all`` and ``none``.
+  var children: [Query] { storage.node?.children ?? [] }
 
   /// A condition on the values of one field, or of the default fields.
   public struct Clause: Sendable, Hashable {
@@ -48,23 +77,23 @@ public struct Query: Sendable {
 
   /// The outermost operation.
   public var kind: Kind {
-    switch node.operation {
+    switch storage {
     case .all: .all
     case .none: .none
-    case .clause: node.clause.map { .clause($0) } ?? .none
-    case .not: .not(node.children.first ?? .none)
-    case .and: .and(node.children)
-    case .or: .or(node.children)
+    case .leaf(let leaf): .clause(leaf.clause)
+    case .not(let node): .not(node.children.first ?? .none)
+    case .and(let node): .and(node.children)
+    case .or(let node): .or(node.children)
     }
   }
 }
 
 extension Query {
   /// Every record.
-  public static let all = Query(QueryNode(.all), dialect: .auth0)
+  public static let all = Query(.all, dialect: .auth0)
 
   /// No record.
-  public static let none = Query(QueryNode(.none), dialect: .auth0)
+  public static let none = Query(.none, dialect: .auth0)
 
   /// A condition on the values of a field of Auth0's users, compared as the schema says.
   public static func field(_ path: FieldPath, _ match: Match, schema: Schema = .auth0Users) -> Query {
@@ -73,23 +102,30 @@ extension Query {
 
   /// A condition. A pattern without wildcards becomes a term; a pattern of `*` alone, or a range without bounds, becomes existence; dates
   /// are read for fields that compare instants.
-  public static func clause(_ scope: Scope, _ match: Match, origin: Origin = Origin(), dialect: Dialect = .auth0) -> Query {
-    let normalised = match.normalised(in: scope)
+  public static func clause(
+    _ scope: Scope, _ match: Match, origin: Origin = Origin(), dialect: Dialect = .auth0
+  ) -> Query {
+    clause(scope, dated: match.dated(in: scope), origin: origin, dialect: dialect)
+  }
+
+  /// A condition whose dates have been read as the scope asks.
+  static func clause(_ scope: consuming Scope, dated match: consuming Match, origin: Origin, dialect: Dialect) -> Query {
     if case .defaultFields = scope, case .pattern(let pattern) = match, pattern.matchesEverything {
-      return Query(all.node, dialect: dialect)
+      return Query(.all, dialect: dialect)
     }
-    let isExtra = normalised.isLuceneOnly
+    match.normalise(in: scope)
+    let isExtra = match.isLuceneOnly
     return Query(
-      QueryNode(Clause(scope: scope, match: normalised, origin: origin)), dialect: isExtra ? .lucene : dialect)
+      .leaf(QueryLeaf(Clause(scope: scope, match: match, origin: origin))), dialect: isExtra ? .lucene : dialect)
   }
 
   /// The records that do not match `query`.
   public static func not(_ query: Query) -> Query {
-    switch query.node.operation {
-    case .all: Query(none.node, dialect: query.dialect)
-    case .none: Query(all.node, dialect: query.dialect)
-    case .not: query.node.children.first ?? query
-    case .clause, .and, .or: Query(QueryNode(.not, [query]), dialect: query.dialect)
+    switch query.storage {
+    case .all: Query(.none, dialect: query.dialect)
+    case .none: Query(.all, dialect: query.dialect)
+    case .not(let node): node.children.first ?? query
+    case .leaf, .and, .or: Query(.not(QueryNode([query])), dialect: query.dialect)
     }
   }
 
@@ -99,57 +135,87 @@ extension Query {
   /// The records that match at least one of `queries`; no record if there are none.
   public static func or(_ queries: [Query]) -> Query { chain(queries, .or) }
 
-  private static func chain(_ queries: [Query], _ operation: QueryNode.Operation) -> Query {
-    let (neutral, absorbing): (QueryNode.Operation, QueryNode.Operation) = operation == .and ? (.all, .none) : (.none, .all)
+  /// The two operations that join any number of queries.
+  fileprivate enum Chain { case and, or }
+
+  private static func chain(_ queries: [Query], _ operation: Chain) -> Query {
     var dialect = Dialect.auth0
-    var needsFolding = false
-    for index in queries.indices {
-      let inner = queries[index].node.operation
-      if queries[index].dialect == .lucene { dialect = .lucene }
-      if inner == neutral || inner == absorbing || inner == operation { needsFolding = true }
+    var needsFolding = queries.count < 2
+    let operands = queries.span
+    for index in operands.indices {
+      if operands[index].dialect == .lucene { dialect = .lucene }
+      if operands[index].storage.role(in: operation) != .operand { needsFolding = true }
     }
-    var children = queries
-    if needsFolding {
-      children = []
-      children.reserveCapacity(queries.count)
-      for query in queries {
-        switch query.node.operation {
-        case neutral: continue
-        case absorbing: return Query(query.node, dialect: dialect)
-        case operation: children += query.node.children
-        default: children.append(query)
-        }
+    return needsFolding ? folded(queries, operation, dialect) : joined(queries, operation, dialect)
+  }
+
+  /// A chain of two or more queries, each of which stays as it is.
+  private static func joined(_ queries: [Query], _ operation: Chain, _ dialect: Dialect) -> Query {
+    let node = QueryNode(queries)
+    return Query(operation == .and ? .and(node) : .or(node), dialect: dialect)
+  }
+
+  private static func folded(_ queries: [Query], _ operation: Chain, _ dialect: Dialect) -> Query {
+    var children: [Query] = []
+    children.reserveCapacity(queries.count)
+    for query in queries {
+      switch query.storage.role(in: operation) {
+      case .neutral: continue
+      case .absorbing: return Query(query.storage, dialect: dialect)
+      case .sameChain: children += query.children
+      case .operand: children.append(query)
       }
     }
     switch children.count {
-    case 0: return Query(operation == .and ? all.node : none.node, dialect: dialect)
-    case 1: return Query(children[0].node, dialect: dialect)
-    default: return Query(QueryNode(operation, children), dialect: dialect)
+    case 0: return Query(operation == .and ? .all : .none, dialect: dialect)
+    case 1: return Query(children[0].storage, dialect: dialect)
+    default: return joined(children, operation, dialect)
     }
   }
 
   /// The same meaning, printed in the syntax of another dialect.
-  public func printed(as dialect: Dialect) -> Query { Query(node, dialect: dialect) }
+  public func printed(as dialect: Dialect) -> Query { Query(storage, dialect: dialect) }
+}
+
+extension Query.Storage {
+  /// What a query does to an AND or OR that it stands in.
+  fileprivate enum Role { case neutral, absorbing, sameChain, operand }
+
+  fileprivate func role(in chain: Query.Chain) -> Role {
+    switch self {
+    case .all: chain == .and ? .neutral : .absorbing
+    case .none: chain == .and ? .absorbing : .neutral
+    case .and: chain == .and ? .sameChain : .operand
+    case .or: chain == .or ? .sameChain : .operand
+    case .leaf, .not: .operand
+    }
+  }
 }
 
 extension Match {
-  /// The form that a clause keeps: one match, one spelling.
-  fileprivate func normalised(in scope: Scope) -> Match {
+  /// The same with its values read as dates, where a field of the scope compares instants, and as text alone elsewhere.
+  fileprivate func dated(in scope: Scope) -> Match {
     switch self {
-    case .exists, .regexp:
-      return self
-    case .term(let value):
-      return scope.comparesInstants || value.interval != nil ? .term(Value(value.text, in: scope)) : self
-    case .fuzzy(let value, let maxEdits):
-      return .fuzzy(Value(value.text), maxEdits: min(max(maxEdits, 0), 2))
+    case .exists, .regexp, .pattern: self
+    case .term(let value): .term(Value(value.text, in: scope))
+    case .fuzzy(let value, let maxEdits): .fuzzy(Value(value.text), maxEdits: maxEdits)
+    case .range(let lower, let upper): .range(lower: lower.dated(in: scope), upper: upper.dated(in: scope))
+    }
+  }
+
+  /// Takes the form that a clause keeps: one match, one spelling.
+  fileprivate mutating func normalise(in scope: Scope) {
+    switch self {
+    case .exists, .regexp, .term: break
+    case .fuzzy(let value, let maxEdits): self = .fuzzy(value, maxEdits: min(max(maxEdits, 0), 2))
     case .pattern(let pattern):
-      if pattern.matchesEverything { return .exists }
-      return pattern.literal.map { .term(Value($0, in: scope)) } ?? self
-    case .range(.unbounded, .unbounded):
-      return .exists
-    case .range(let lower, let upper):
-      guard scope.comparesInstants || lower.value?.interval != nil || upper.value?.interval != nil else { return self }
-      return .range(lower: lower.dated(in: scope), upper: upper.dated(in: scope))
+      if pattern.matchesEverything {
+        self = .exists
+      } else if let literal = pattern.literal {
+        self = .term(Value(literal, in: scope))
+      }
+    case .range(.unbounded, .unbounded): self = .exists
+    case .range: break
     }
   }
 

@@ -15,8 +15,7 @@ public struct TimeInterval: Sendable, Hashable {
 
   /// The unit that a date literal of a query names; nothing if the text is no date.
   public init?(literal text: String) {
-    let bytes = Array(text.utf8)
-    guard let timestamp = Timestamp(literal: bytes.span) else { return nil }
+    guard let timestamp = Timestamp(literal: text.utf8.span) else { return nil }
     self.init(start: timestamp.start, end: timestamp.next)
   }
 

@@ -18,7 +18,7 @@ struct FieldNames: Sendable, Hashable {
     slots = Array(repeating: -1, count: count)
     for descriptor in descriptors where descriptor.path.keys.allSatisfy({ Self.isPlainKey($0) }) {
       let name = Array(descriptor.path.keys.joined(separator: ".").utf8)
-      let slot = self.slot(of: name[...])
+      let slot = self.slot(of: name.span)
       guard slots[slot] < 0 else { continue }
       slots[slot] = fields.count
       fields.append(Field(descriptor.path, comparison: descriptor.comparison))
@@ -28,13 +28,16 @@ struct FieldNames: Sendable, Hashable {
   }
 
   /// The field of that name.
-  subscript(name: ArraySlice<UInt8>) -> Field? {
+  subscript(name: Span<UInt8>) -> Field? {
     let index = slots[slot(of: name)]
     return index < 0 ? nil : fields[index]
   }
 
   /// Whether a name is written in one way only, so that a field that is not found here is not in the schema.
-  static func isPlain(_ name: ArraySlice<UInt8>) -> Bool { name.allSatisfy { isPlain($0) || $0 == UInt8(ascii: ".") } }
+  static func isPlain(_ name: Span<UInt8>) -> Bool {
+    for index in name.indices where !isPlain(name[index]) && name[index] != UInt8(ascii: ".") { return false }
+    return true
+  }
 
   private static func isPlainKey(_ key: String) -> Bool { !key.isEmpty && key.utf8.allSatisfy(isPlain) }
 
@@ -48,7 +51,7 @@ struct FieldNames: Sendable, Hashable {
   }
 
   /// Where a name stands, or where it would stand.
-  private func slot(of name: ArraySlice<UInt8>) -> Int {
+  private func slot(of name: Span<UInt8>) -> Int {
     let mask = slots.count - 1
     var slot = Self.hash(name) & mask
     while slots[slot] >= 0, !isName(name, of: slots[slot]) { slot = (slot + 1) & mask }
@@ -56,15 +59,17 @@ struct FieldNames: Sendable, Hashable {
   }
 
   /// Length and three characters tell the fields of most schemas apart.
-  private static func hash(_ name: ArraySlice<UInt8>) -> Int {
-    guard let first = name.first, let last = name.last else { return 0 }
-    let middle = name[name.startIndex + name.count / 2]
+  private static func hash(_ name: Span<UInt8>) -> Int {
+    guard !name.isEmpty else { return 0 }
+    let (first, middle, last) = (name[0], name[name.count / 2], name[name.count - 1])
     return name.count &* 7 &+ Int(first) &* 31 &+ Int(middle) &* 11 &+ Int(last) &* 3
   }
 
-  private func isName(_ name: ArraySlice<UInt8>, of index: Int) -> Bool {
+  private func isName(_ name: Span<UInt8>, of index: Int) -> Bool {
     let start = index == 0 ? 0 : ends[index - 1]
     guard ends[index] - start == name.count else { return false }
-    return zip(start..<ends[index], name.indices).allSatisfy { names[$0] == name[$1] }
+    let names = names.span
+    for offset in name.indices where names[start + offset] != name[offset] { return false }
+    return true
   }
 }

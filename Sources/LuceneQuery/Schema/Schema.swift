@@ -47,11 +47,12 @@ public struct Schema: Sendable {
     index.positions[path].map { fields[$0].comparison } ?? .exact
   }
 
-  /// The field that query text names, with its escapes; one that the schema does not describe compares exactly.
-  func field(named text: ArraySlice<UInt8>) -> Field {
-    if let field = index.names[text] { return field }
-    let path = FieldPath(Escapes.path(text).keys)
-    return Field(path, comparison: FieldNames.isPlain(text) ? .exact : comparison(of: path))
+  /// The field that stands at a place of query text, with its escapes; one that the schema does not describe compares exactly.
+  func field(at span: SourceSpan, of source: SourceText) -> Field {
+    let name = source.bytes.span.extracting(span.start..<span.end)
+    if let field = index.names[name] { return field }
+    let path = FieldPath(Escapes.path(source.slice(span)).keys)
+    return Field(path, comparison: FieldNames.isPlain(name) ? .exact : comparison(of: path))
   }
 
   /// What a bare clause asks if it searches these fields.

@@ -7,7 +7,7 @@ extension QuerySyntax {
   /// - Returns: Nothing if the text has mistakes, since then nobody knows what belongs together.
   public func formatted() -> String? {
     guard isValid else { return nil }
-    var formatter = Formatter(source: source)
+    var formatter = Formatter(syntax: self)
     formatter.format(clauses)
     return formatter.text
   }
@@ -15,15 +15,17 @@ extension QuerySyntax {
 
 /// Writes a tree as text.
 private struct Formatter {
-  let source: SourceText
+  let syntax: QuerySyntax
   private(set) var text = ""
   /// Whether the text ends in the space that keeps a bare `-` of the `lucene` dialect a term.
   private var endsInSpace = false
 
-  init(source: SourceText) { self.source = source }
+  init(syntax: QuerySyntax) { self.syntax = syntax }
 
-  mutating func format(_ clauses: ClausesSyntax) {
-    for (index, clause) in clauses.clauses.enumerated() {
+  private var source: SourceText { syntax.source }
+
+  mutating func format(_ list: ClausesSyntax) {
+    for (index, clause) in syntax[list].enumerated() {
       if index > 0, !endsInSpace { text += " " }
       switch clause.conjunction?.kind {
       case .and: text += "AND "
@@ -35,7 +37,7 @@ private struct Formatter {
   }
 
   private mutating func format(_ clause: ClauseSyntax) {
-    for modifier in clause.modifiers {
+    for modifier in syntax[clause.modifiers] {
       let written = source.string(in: modifier.span)
       text += written == "NOT" ? "NOT " : written
     }

@@ -15,12 +15,12 @@ extension QuerySyntax {
     return lines.joined(separator: "\n")
   }
 
-  private func dump(_ clauses: ClausesSyntax, depth: Int, into lines: inout [String]) {
+  private func dump(_ list: ClausesSyntax, depth: Int, into lines: inout [String]) {
     let indent = String(repeating: "  ", count: depth)
-    for clause in clauses.clauses {
+    for clause in self[list] {
       var words = ["clause"]
       if let conjunction = clause.conjunction { words.append(source.string(in: conjunction.span)) }
-      words += clause.modifiers.map { source.string(in: $0.span) }
+      words += self[clause.modifiers].map { source.string(in: $0.span) }
       if let field = clause.field { words.append(source.string(in: field.span) + ":") }
       if let fuzzy = clause.fuzzy { words.append(source.string(in: fuzzy.span)) }
       if let boost = clause.boost { words.append(source.string(in: boost.span)) }

@@ -1,35 +1,33 @@
 /// Terms, quoted text, regular expressions, and values with colons inside.
 extension Lexer {
   /// Whether the byte at `offset` can go on a term, wildcards included.
+  @inline(__always)
   func isTermCharacter(at offset: Int) -> Bool {
-    switch bytes[offset] {
-    case UInt8(ascii: "!"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: "^"), UInt8(ascii: "["),
-      UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-      false
-    default: whitespaceLength(at: offset) == 0
-    }
+    !ASCIISet.termEnd.contains(bytes[offset]) && whitespaceLength(at: offset) == 0
   }
 
   /// A term, with or without wildcards, or an operator that is spelled like one.
   func lexTerm(at start: Int) -> Token {
+    let text = bytes.span
+    let word = ASCIISet.word
     var end = start
     var hasEscape = false
     var wildcards = 0
     var lastStar: Int?
-    let bytes = bytes
-    while end < bytes.count {
-      if Self.isWordCharacter(bytes[end]) {
+    while end < text.count {
+      let byte = text[end]
+      if word.contains(byte) {
         end += 1
         continue
       }
       guard isTermCharacter(at: end) else { break }
-      switch bytes[end] {
+      switch byte {
       case UInt8(ascii: "\\"):
         hasEscape = true
-        end = min(end + 2, bytes.count)
+        end = min(end + 2, text.count)
       case UInt8(ascii: "*"), UInt8(ascii: "?"):
         wildcards += 1
-        if bytes[end] == UInt8(ascii: "*") { lastStar = end }
+        if byte == UInt8(ascii: "*") { lastStar = end }
         end += 1
       default:
         end += 1
@@ -38,16 +36,6 @@ extension Lexer {
     guard wildcards > 0 else { return Token(wordKind(start, end), start, end, hasEscape: hasEscape) }
     let isPrefix = wildcards == 1 && lastStar == end - 1
     return Token(!isPrefix ? .wildcardTerm : end == start + 1 ? .star : .prefixTerm, start, end, hasEscape: hasEscape)
-  }
-
-  /// Whether a byte is only ever itself: the quick way through most of a term.
-  private static func isWordCharacter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "@"):
-      true
-    default: false
-    }
   }
 
   private func wordKind(_ start: Int, _ end: Int) -> Token.Kind {

@@ -27,8 +27,21 @@ struct Lexer: Sendable {
   }
 
   /// The next token; nothing at the end.
-  mutating func next() -> Token? {
-    guard position < bytes.count else { return nil }
+  mutating func next() -> Token? { position < bytes.count ? take() : nil }
+
+  /// The next token that is no white space; nothing at the end.
+  mutating func nextSignificant() -> Token? {
+    while true {
+      if mode != .boost { position = endOfWhitespace(at: position) }
+      guard position < bytes.count else { return nil }
+      let token = take()
+      if token.kind != .whitespace { return token }
+    }
+  }
+
+  /// The token that begins here; there must be a byte.
+  @inline(__always)
+  private mutating func take() -> Token {
     let token =
       switch mode {
       case .standard: lexStandard()
@@ -40,26 +53,10 @@ struct Lexer: Sendable {
     return token
   }
 
-  /// The next token that is no white space; nothing at the end.
-  mutating func nextSignificant() -> Token? {
-    while position < bytes.count {
-      let length = mode == .boost ? 0 : whitespaceLength(at: position)
-      if length == 0 { break }
-      position += length
-    }
-    guard let token = next() else { return nil }
-    return token.kind == .whitespace ? nextSignificant() : token
-  }
-
   /// Whether a colon comes next, white space aside.
   var isBeforeColon: Bool {
-    var offset = position
-    while offset < bytes.count {
-      let length = whitespaceLength(at: offset)
-      if length == 0 { return bytes[offset] == UInt8(ascii: ":") }
-      offset += length
-    }
-    return false
+    let offset = endOfWhitespace(at: position)
+    return offset < bytes.count && bytes[offset] == UInt8(ascii: ":")
   }
 
   // MARK: Standard mode
@@ -86,22 +83,27 @@ struct Lexer: Sendable {
     case UInt8(ascii: "]"), UInt8(ascii: "}"): return Token(.unexpected, start, start + 1)
     case UInt8(ascii: "<"), UInt8(ascii: ">"): return lexComparison(at: start)
     default:
-      if whitespaceLength(at: start) > 0 { return lexWhitespace(at: start) }
-      return valueWithColons(at: start) ?? lexTerm(at: start)
+      if whitespaceLength(at: start) > 0 { return Token(.whitespace, start, endOfWhitespace(at: start)) }
+      let term = lexTerm(at: start)
+      let isBeforeColon = term.span.end < bytes.count && bytes[term.span.end] == UInt8(ascii: ":")
+      return isBeforeColon ? valueWithColons(at: start) ?? term : term
     }
   }
 
-  private func lexWhitespace(at start: Int) -> Token {
+  /// The first offset from `start` on where no white space stands.
+  @inline(__always)
+  private func endOfWhitespace(at start: Int) -> Int {
     var end = start
     while end < bytes.count {
       let length = whitespaceLength(at: end)
       guard length > 0 else { break }
       end += length
     }
-    return Token(.whitespace, start, end)
+    return end
   }
 
   /// How many bytes the white space character at `offset` takes; 0 if there is none.
+  @inline(__always)
   func whitespaceLength(at offset: Int) -> Int {
     switch bytes[offset] {
     case 0x20, 0x09, 0x0A, 0x0D: 1
@@ -170,7 +172,8 @@ struct Lexer: Sendable {
       return Token(.rightBrace, start, start + 1)
     case UInt8(ascii: "\""): return dialect == .lucene ? lexLuceneRangeQuoted(at: start) : lexRangeQuoted(at: start)
     default:
-      return whitespaceLength(at: start) > 0 ? lexWhitespace(at: start) : lexRangeBound(at: start)
+      let end = endOfWhitespace(at: start)
+      return end > start ? Token(.whitespace, start, end) : lexRangeBound(at: start)
     }
   }
 

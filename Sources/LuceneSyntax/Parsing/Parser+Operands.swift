@@ -29,7 +29,7 @@ extension Parser {
     let closing = current?.kind == .rightParenthesis ? current?.span : nil
     let span = SourceSpan(opening.start, closing?.end ?? max(opening.end, clauses.span.end))
     if closing != nil { advance() } else { unclosedGroups.append(opening) }
-    if clauses.clauses.isEmpty, closing != nil {
+    if clauses.isEmpty, closing != nil {
       report(
         .emptyGroup, "the parentheses are empty", at: span,
         fixes: [.init("remove them", [SourceEdit(replacing: span, with: "")])])

@@ -77,7 +77,7 @@ extension Parser {
     }
     return .group(
       GroupSyntax(
-        span: SourceSpan(opening.start, lastEnd), clauses: ClausesSyntax(clauses: [], span: SourceSpan(opening.end, lastEnd)),
+        span: SourceSpan(opening.start, lastEnd), clauses: ClausesSyntax(start: clauses.count, count: 0, span: SourceSpan(opening.end, lastEnd)),
         isClosed: true))
   }
 

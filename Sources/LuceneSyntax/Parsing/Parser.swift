@@ -33,6 +33,12 @@ struct Parser {
   /// The token to read next, white space left out; nothing at the end.
   var current: Token?
   var diagnostics: [Diagnostic] = []
+  /// The clauses of the lists that were read to their end, each list in one piece.
+  private(set) var clauses: [ClauseSyntax] = []
+  /// The clauses of the lists that are being read, those of inner groups behind those of outer ones.
+  private var openClauses: [ClauseSyntax] = []
+  /// The modifiers of all clauses.
+  private(set) var modifiers: [ModifierSyntax] = []
   /// The opening parentheses that were never closed, from the innermost to the outermost.
   var unclosedGroups: [SourceSpan] = []
   var hasReportedDepth = false
@@ -84,24 +90,24 @@ struct Parser {
 
   /// `Query ::= Clauses?`
   mutating func parseQuery() -> ClausesSyntax {
-    guard checkText() else { return ClausesSyntax(clauses: [], span: source.span) }
+    guard checkText() else { return ClausesSyntax(start: 0, count: 0, span: source.span) }
     guard current != nil else {
       if dialect == .lucene {
         report(.emptyQuery, "the query is empty", at: source.span, notes: [.init("'*:*' matches everything")])
       }
-      return ClausesSyntax(clauses: [], span: source.span)
+      return ClausesSyntax(start: 0, count: 0, span: source.span)
     }
-    let clauses = parseClauses(depth: 0)
+    openClauses.reserveCapacity(8)
+    let list = parseClauses(depth: 0)
     reportUnclosedGroups()
-    return clauses
+    return list
   }
 
   /// `Clauses ::= Clause (Conjunction? Clause)*`
   ///
   /// Ends at the end of the text or, inside a group, at its closing parenthesis. What cannot begin a clause is reported and skipped.
   mutating func parseClauses(depth: Int) -> ClausesSyntax {
-    var clauses: [ClauseSyntax] = []
-    clauses.reserveCapacity(4)
+    let start = openClauses.count
     while let token = current {
       if token.kind == .rightParenthesis {
         if depth > 0 { break }
@@ -111,15 +117,24 @@ struct Parser {
         advance()
         continue
       }
-      let conjunction = parseConjunction(isFirst: clauses.isEmpty)
+      let conjunction = parseConjunction(isFirst: openClauses.count == start)
       if conjunction != nil || canBeginClause {
-        clauses.append(parseClause(after: conjunction, depth: depth))
+        openClauses.append(parseClause(after: conjunction, depth: depth))
       } else {
         skipUnexpected()
       }
     }
-    let span = clauses.first.map { $0.span.union(clauses[clauses.count - 1].span) } ?? place
-    return ClausesSyntax(clauses: clauses, span: span)
+    return closeList(startingAt: start)
+  }
+
+  /// The list of the open clauses from `start` on, which are open no longer.
+  private mutating func closeList(startingAt start: Int) -> ClausesSyntax {
+    let list = openClauses[start...]
+    let span = list.first.flatMap { first in list.last.map { first.span.union($0.span) } } ?? place
+    let closed = ClausesSyntax(start: clauses.count, count: list.count, span: span)
+    if clauses.isEmpty, start == 0 { swap(&clauses, &openClauses) } else { clauses += list }
+    openClauses.removeSubrange(min(start, openClauses.count)...)
+    return closed
   }
 
   /// `Conjunction ::= AND | OR`
@@ -149,30 +164,31 @@ struct Parser {
     let modifiers = parseModifiers()
     let field = parseField()
     var operand = parseOperand(after: field, depth: depth)
-    if case .missing = operand { reportMissingOperand(conjunction, modifiers.last, field) }
+    if case .missing = operand { reportMissingOperand(conjunction, modifiers.isEmpty ? nil : self.modifiers.last, field) }
     if case .missing(let missing) = operand, missing.span.isEmpty {
       operand = .missing(MissingSyntax(span: SourceSpan(lastEnd, lastEnd)))
     }
     var clause = ClauseSyntax(
-      conjunction: conjunction, modifiers: modifiers, field: field, operand: operand, fuzzy: nil, boost: nil,
+      conjunction: conjunction, modifiers: modifiers, field: field, operand: operand,
       span: SourceSpan(min(start, operand.span.start), max(operand.span.end, start)))
     parseSuffixes(of: &clause)
     return clause
   }
 
   /// `Modifier ::= NOT | PLUS | MINUS`
-  private mutating func parseModifiers() -> [ModifierSyntax] {
-    guard canBeginModifier else { return [] }
-    var modifiers: [ModifierSyntax] = []
+  private mutating func parseModifiers() -> ModifierSyntax.List {
+    var list = ModifierSyntax.List(start: modifiers.count)
+    guard canBeginModifier else { return list }
     while let modifier = parseModifier() {
-      if dialect == .lucene, let first = modifiers.first {
+      if dialect == .lucene, !list.isEmpty {
         report(
           .repeatedModifier, "only one of NOT, '!', '-' and '+' can stand before a clause", at: modifier.span,
-          notes: [.init("the first is here", at: first.span)])
+          notes: [.init("the first is here", at: modifiers[modifiers.count - list.count].span)])
       }
+      list.append(modifier)
       modifiers.append(modifier)
     }
-    return modifiers
+    return list
   }
 
   /// `Modifier ::= NOT | PLUS | MINUS`

@@ -1,9 +1,30 @@
 /// A list of clauses, in the order in which they stand. How they combine is not decided here.
+///
+/// The clauses themselves lie in the tree, which keeps all of its lists one behind the other in one array:
+///
+/// ```swift
+/// for clause in syntax[syntax.clauses] { print(clause.span) }
+/// ```
 public struct ClausesSyntax: Sendable, Hashable {
-  /// The clauses; the first has no conjunction.
-  public var clauses: [ClauseSyntax]
+  /// Where in the tree's clauses the first one lies.
+  private let storedStart: UInt32
+  private let storedCount: UInt32
   /// From the first clause to the last.
-  public var span: SourceSpan
+  public let span: SourceSpan
+
+  /// A list of `count` clauses.
+  init(start: Int, count: Int, span: SourceSpan) {
+    storedStart = UInt32(clamping: start)
+    storedCount = UInt32(clamping: count)
+    self.span = span
+  }
+
+  /// Where the clauses lie in ``QuerySyntax/allClauses``.
+  package var range: Range<Int> { Int(storedStart)..<Int(storedStart) + Int(storedCount) }
+  /// How many clauses there are.
+  public var count: Int { Int(storedCount) }
+  /// Whether there is no clause.
+  public var isEmpty: Bool { storedCount == 0 }
 }
 
 /// A clause: `AND NOT name:jane~1`, with the conjunction before it.
@@ -11,7 +32,7 @@ public struct ClauseSyntax: Sendable, Hashable {
   /// What joins it to the clause before it; nothing where clauses just stand side by side.
   public var conjunction: ConjunctionSyntax?
   /// `NOT`, `!`, `+` and `-` before it.
-  public var modifiers: [ModifierSyntax]
+  public var modifiers: ModifierSyntax.List
   /// The field before the colon; nothing for a bare clause.
   public var field: FieldSyntax?
   /// What is searched for.
@@ -22,6 +43,9 @@ public struct ClauseSyntax: Sendable, Hashable {
   public var boost: BoostSyntax?
   /// From the first modifier to the last suffix, without the conjunction.
   public var span: SourceSpan
+
+  /// Whether an odd number of negations stands before it.
+  public var isNegated: Bool { modifiers.isNegation }
 }
 
 /// `AND`, `OR`, `&&`, `||` between two clauses.
@@ -59,6 +83,35 @@ public struct ModifierSyntax: Sendable, Hashable {
 
   /// Whether it negates: anything but `+`.
   public var isNegation: Bool { kind != .plus }
+
+  /// The modifiers before one clause. They lie in the tree, as clauses do: `syntax[clause.modifiers]`.
+  public struct List: Sendable, Hashable {
+    private let storedStart: UInt32
+    private var storedCount: UInt32 = 0
+    /// Whether an odd number of them negates.
+    public private(set) var isNegation = false
+    /// Whether one of them negates.
+    public private(set) var hasNegation = false
+    /// Whether one of them is `+`.
+    public private(set) var hasPlus = false
+
+    /// No modifiers yet; the first will lie at `start`.
+    init(start: Int) { storedStart = UInt32(clamping: start) }
+
+    /// Takes in the next modifier.
+    mutating func append(_ modifier: ModifierSyntax) {
+      storedCount += 1
+      guard modifier.isNegation else { return hasPlus = true }
+      hasNegation = true
+      isNegation.toggle()
+    }
+
+    var range: Range<Int> { Int(storedStart)..<Int(storedStart) + Int(storedCount) }
+    /// How many there are.
+    public var count: Int { Int(storedCount) }
+    /// Whether there is none.
+    public var isEmpty: Bool { storedCount == 0 }
+  }
 }
 
 /// `app_metadata.plan` before a colon.

@@ -14,6 +14,10 @@ public struct QuerySyntax: Sendable, Hashable {
   public let dialect: Dialect
   /// The clauses of the query; none in a blank text.
   public let clauses: ClausesSyntax
+  /// The clauses of all lists, each list in one piece.
+  package let allClauses: [ClauseSyntax]
+  /// The modifiers of all clauses.
+  private let allModifiers: [ModifierSyntax]
   /// The mistakes in the text, from left to right; of more than a hundred only the first that were found.
   public let diagnostics: [Diagnostic]
 
@@ -34,7 +38,19 @@ public struct QuerySyntax: Sendable, Hashable {
     self.source = source
     self.dialect = dialect
     self.clauses = clauses
+    self.allClauses = parser.clauses
+    self.allModifiers = parser.modifiers
     self.diagnostics = parser.takeDiagnostics()
+  }
+
+  /// The clauses of one of its lists.
+  public subscript(list: ClausesSyntax) -> ArraySlice<ClauseSyntax> {
+    allClauses[list.range.clamped(to: allClauses.indices)]
+  }
+
+  /// The modifiers before one of its clauses.
+  public subscript(list: ModifierSyntax.List) -> ArraySlice<ModifierSyntax> {
+    allModifiers[list.range.clamped(to: allModifiers.indices)]
   }
 
   /// The pieces of the text, made as they are asked for.

@@ -24,13 +24,14 @@ extension LintRule {
     var lists: [ClausesSyntax] = []
     context.forEachList { lists.append($0) }
     for list in lists {
-      let gaps = list.clauses.indices.dropFirst().filter { list.clauses[$0].conjunction == nil }
+      let clauses = Array(context.syntax[list])
+      let gaps = clauses.indices.dropFirst().filter { clauses[$0].conjunction == nil }
       guard let first = gaps.first else { continue }
-      let (before, behind) = (list.clauses[first - 1], list.clauses[first])
+      let (before, behind) = (clauses[first - 1], clauses[first])
       context.report(
         "no operator stands between these clauses", at: behind.span,
         label: "read as \(context.options.defaultOperator == .or ? "'OR'" : "'AND'") after the clause before it",
-        fixes: context.joiningFixes(before, behind) + context.operatorFixes(list, gaps))
+        fixes: context.joiningFixes(before, behind) + context.operatorFixes(clauses, gaps))
     }
   }
 }
@@ -56,13 +57,13 @@ extension LintContext {
   }
 
   /// The operator written out, where that says the same: no clause of the list may be marked with `+`, `-` or `NOT` and stand alone.
-  fileprivate func operatorFixes(_ list: ClausesSyntax, _ gaps: [Int]) -> [Diagnostic.Fix] {
+  fileprivate func operatorFixes(_ clauses: [ClauseSyntax], _ gaps: [Int]) -> [Diagnostic.Fix] {
     let isAnd = options.defaultOperator == .and
-    guard list.clauses.allSatisfy({ $0.modifiers.isEmpty && (!isAnd || $0.conjunction?.kind != .or) }) else { return [] }
+    guard clauses.allSatisfy({ $0.modifiers.isEmpty && (!isAnd || $0.conjunction?.kind != .or) }) else { return [] }
     let word = isAnd ? "AND " : "OR "
     return [
       .init(
-        "write the operator", gaps.map { SourceEdit.insert(word, at: list.clauses[$0].span.start) },
+        "write the operator", gaps.map { SourceEdit.insert(word, at: clauses[$0].span.start) },
         keepsMeaning: options.dialect == .auth0)
     ]
   }

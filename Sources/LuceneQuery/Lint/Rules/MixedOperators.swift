@@ -22,10 +22,11 @@ extension LintRule {
   ) { context in
     var findings: [(span: SourceSpan, note: Diagnostic.Note?, edits: [SourceEdit])] = []
     context.forEachList { list in
-      guard list.readingsDiffer(context.options.defaultOperator) else { return }
-      let ors = list.clauses.compactMap { $0.conjunction?.kind == .or ? $0.conjunction?.span : nil }
-      let ands = list.clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
-      findings.append((ors.first ?? list.span, ands.first.map { .init("AND stands here", at: $0) }, list.groupingEdits))
+      let clauses = Array(context.syntax[list])
+      guard clauses.readingsDiffer(context.options.defaultOperator) else { return }
+      let ors = clauses.compactMap { $0.conjunction?.kind == .or ? $0.conjunction?.span : nil }
+      let ands = clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
+      findings.append((ors.first ?? list.span, ands.first.map { .init("AND stands here", at: $0) }, clauses.groupingEdits))
     }
     let isAuth0 = context.options.dialect == .auth0
     for finding in findings {
@@ -39,24 +40,20 @@ extension LintRule {
   }
 }
 
-extension ClausesSyntax {
+extension [ClauseSyntax] {
   /// Whether algebra and classic Lucene fold the list to different queries, with each clause, negated or not, taken as one opaque condition.
   fileprivate func readingsDiffer(_ defaultOperator: DefaultOperator) -> Bool {
-    guard clauses.count > 2 || clauses.contains(where: { !$0.modifiers.isEmpty }) else { return false }
-    let items = clauses.enumerated().map { index, clause in
-      var opaque = clause
-      opaque.modifiers = clause.modifiers.contains { $0.isNegation } ? [] : clause.modifiers
-      return Folding.Item(opaque, .field(FieldPath("\(index)"), .exists))
-    }
+    guard count > 2 || contains(where: { !$0.modifiers.isEmpty }) else { return false }
+    let items = enumerated().map { index, clause in Folding.Item(opaque: clause, .field(FieldPath("\(index)"), .exists)) }
     return Folding.algebra(defaultOperator).fold(items) != Folding.classic(defaultOperator).fold(items)
   }
 
   /// Parentheses around every run of ANDs beside an OR, and around every OR beside juxtaposed clauses.
   fileprivate var groupingEdits: [SourceEdit] {
-    let sides = clauses.indices.split(atStartsWhere: { clauses[$0].conjunction == nil })
+    let sides = indices.split(atStartsWhere: { self[$0].conjunction == nil })
     var edits: [SourceEdit] = []
     for side in sides {
-      let alternatives = side.split(atStartsWhere: { clauses[$0].conjunction?.kind == .or })
+      let alternatives = side.split(atStartsWhere: { self[$0].conjunction?.kind == .or })
       if sides.count > 1, alternatives.count > 1 { edits += parentheses(around: side) }
       guard alternatives.count > 1 || sides.count > 1 else { continue }
       for alternative in alternatives where alternative.count > 1 && (alternatives.count > 1 || sides.count > 1) {
@@ -67,7 +64,7 @@ extension ClausesSyntax {
   }
 
   private func parentheses(around run: Range<Int>) -> [SourceEdit] {
-    [.insert("(", at: clauses[run.lowerBound].span.start), .insert(")", at: clauses[run.upperBound - 1].span.end)]
+    [.insert("(", at: self[run.lowerBound].span.start), .insert(")", at: self[run.upperBound - 1].span.end)]
   }
 }
 
