@@ -26,7 +26,7 @@ extension LintContext {
   private func part(of term: TermSyntax) -> Part? {
     let text = syntax.source.slice(term.span)
     guard term.wildcards != .none else { return Part(kind: .value, text: Escapes.value(text).text, span: term.span) }
-    let isExistence = Pattern(Escapes.wildcards(text).parts).matchesEverything
+    let isExistence = Pattern(read: Escapes.wildcards(text).elements).matchesEverything
     return isExistence ? nil : Part(kind: .pattern, text: self.text(in: term.span), span: term.span)
   }
 
@@ -45,7 +45,7 @@ extension LintContext {
   /// The pattern in quotes, where an unescaped `*` stands in them and the dialect may read it as a wildcard.
   func pattern(of phrase: PhraseSyntax) -> Pattern? {
     guard options.dialect == .auth0 else { return nil }
-    let parts = Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).parts
-    return parts.contains(.star) ? Pattern(parts) : nil
+    let elements = Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).elements
+    return elements.contains(.anyRun) ? Pattern(read: elements) : nil
   }
 }

@@ -45,10 +45,11 @@ enum Folding: Sendable, Hashable {
   }
 
   /// The conjunction that joins all clauses of a list, so that there is nothing to be folded.
-  func onlyConjunction(of clauses: ArraySlice<ClauseSyntax>) -> ConjunctionSyntax.Kind? {
-    guard case .algebra = self, let last = clauses.last, let kind = last.conjunction?.kind else { return nil }
-    for clause in clauses.dropFirst() where clause.conjunction?.kind != kind { return nil }
-    return clauses.count > 1 ? kind : nil
+  func onlyConjunction(of list: ClausesSyntax, in syntax: QuerySyntax) -> ConjunctionSyntax.Kind? {
+    guard case .algebra = self, list.count > 1 else { return nil }
+    let kind = syntax.allClauses[list.range.upperBound - 1].conjunction?.kind
+    for index in list.range.dropFirst() where syntax.allClauses[index].conjunction?.kind != kind { return nil }
+    return kind
   }
 
   // MARK: Algebra

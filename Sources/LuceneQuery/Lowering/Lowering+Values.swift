@@ -3,25 +3,26 @@ import LuceneSyntax
 /// What operands mean as values of fields.
 extension Lowering {
   mutating func lowerValue(_ clause: ClauseSyntax, in scope: Scope) -> Query {
+    let readsDates = scope.comparesInstants
     switch clause.operand {
-    case .term(let term): make(scope, termMatch(term, clause.fuzzy, in: scope), at: clause.span)
-    case .phrase(let phrase): make(scope, phraseMatch(phrase, in: scope), at: clause.span)
-    case .range(let range): make(scope, rangeMatch(range, in: scope), at: clause.span)
-    case .comparison(let comparison): make(scope, comparisonMatch(comparison, in: scope), at: clause.span)
-    case .regexp(let regexp): lowerRegexp(regexp, clause, in: scope)
-    case .group, .missing: .none
+    case .term(let term): return make(scope, termMatch(term, clause.fuzzy, readsDates), at: clause.span)
+    case .phrase(let phrase): return make(scope, phraseMatch(phrase, readsDates), at: clause.span)
+    case .range(let range): return make(scope, rangeMatch(range, readsDates), at: clause.span)
+    case .comparison(let comparison): return make(scope, comparisonMatch(comparison, readsDates), at: clause.span)
+    case .regexp(let regexp): return lowerRegexp(regexp, clause, in: scope)
+    case .group, .missing: return .none
     }
   }
 
-  private func termMatch(_ term: TermSyntax, _ fuzzy: FuzzySyntax?, in scope: Scope) -> Match {
+  private func termMatch(_ term: TermSyntax, _ fuzzy: FuzzySyntax?, _ readsDates: Bool) -> Match {
     switch term.wildcards {
     case .star: return .pattern(Pattern([.anyRun]))
     case .prefix, .other:
       let readsUnicode = options.dialect == .auth0 || term.wildcards == .prefix
-      return .pattern(Pattern(Escapes.wildcards(syntax.source.slice(term.span), readsUnicode: readsUnicode).parts))
+      return .pattern(Pattern(read: Escapes.wildcards(syntax.source.slice(term.span), readsUnicode: readsUnicode).elements))
     case .none:
       let text = text(at: term.span, hasEscape: term.hasEscape)
-      guard let fuzzy, options.dialect == .lucene else { return .term(Value(text, in: scope)) }
+      guard let fuzzy, options.dialect == .lucene else { return .term(Value(text, readsDate: readsDates)) }
       return .fuzzy(Value(text), maxEdits: maxEdits(fuzzy, in: text))
     }
   }
@@ -39,21 +40,21 @@ extension Lowering {
     return min(2, Int((1 - Double(similarity)) * Double(text.unicodeScalars.count)))
   }
 
-  private func phraseMatch(_ phrase: PhraseSyntax, in scope: Scope) -> Match {
+  private func phraseMatch(_ phrase: PhraseSyntax, _ readsDates: Bool) -> Match {
     if options.dialect == .auth0, options.quotedWildcards == .pattern, syntax.source.slice(phrase.content).contains(UInt8(ascii: "*")) {
-      return .pattern(Pattern(Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).parts))
+      return .pattern(Pattern(read: Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).elements))
     }
-    return .term(Value(text(at: phrase.content, hasEscape: phrase.hasEscape), in: scope))
+    return .term(Value(text(at: phrase.content, hasEscape: phrase.hasEscape), readsDate: readsDates))
   }
 
-  private func rangeMatch(_ range: RangeSyntax, in scope: Scope) -> Match {
+  private func rangeMatch(_ range: RangeSyntax, _ readsDates: Bool) -> Match {
     .range(
-      lower: bound(range.lower, isInclusive: range.includesLower, in: scope),
-      upper: bound(range.upper, isInclusive: range.includesUpper, in: scope))
+      lower: bound(range.lower, isInclusive: range.includesLower, readsDates),
+      upper: bound(range.upper, isInclusive: range.includesUpper, readsDates))
   }
 
-  private func comparisonMatch(_ comparison: ComparisonSyntax, in scope: Scope) -> Match {
-    let bound = { isInclusive in self.bound(comparison.value, isInclusive: isInclusive, in: scope) }
+  private func comparisonMatch(_ comparison: ComparisonSyntax, _ readsDates: Bool) -> Match {
+    let bound = { isInclusive in self.bound(comparison.value, isInclusive: isInclusive, readsDates) }
     return switch comparison.kind {
     case .greater: .range(lower: bound(false), upper: .unbounded)
     case .greaterOrEqual: .range(lower: bound(true), upper: .unbounded)
@@ -62,11 +63,11 @@ extension Lowering {
     }
   }
 
-  private func bound(_ bound: BoundSyntax, isInclusive: Bool, in scope: Scope) -> RangeBound {
+  private func bound(_ bound: BoundSyntax, isInclusive: Bool, _ readsDates: Bool) -> RangeBound {
     switch bound.kind {
     case .open, .missing: return .unbounded
     case .bare, .quoted:
-      let value = Value(Escapes.value(syntax.source.slice(bound.content)).text, in: scope)
+      let value = Value(text(at: bound.content, hasEscape: bound.hasEscape), readsDate: readsDates)
       return isInclusive ? .inclusive(value) : .exclusive(value)
     }
   }
@@ -87,19 +88,5 @@ extension Lowering {
   mutating func checkSupport(of clause: ClauseSyntax) {
     guard options.dialect == .auth0, UnsupportedSyntax.isIn(clause) else { return }
     diagnostics += UnsupportedSyntax.findings(in: clause)
-  }
-}
-
-extension Pattern {
-  /// The elements of unescaped parts.
-  init(_ parts: [Escapes.WildcardPart]) {
-    self.init(
-      parts.map { part in
-        switch part {
-        case .literal(let text): .literal(text)
-        case .star: .anyRun
-        case .questionMark: .anyCharacter
-        }
-      })
   }
 }

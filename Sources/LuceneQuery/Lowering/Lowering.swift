@@ -28,8 +28,8 @@ struct Lowering {
   enum Context {
     /// No field: a value of the default fields.
     case defaultFields
-    /// A value of this field.
-    case value(Field)
+    /// A value of one field.
+    case value(Scope)
     /// `_exists_:` or `_missing_:`: the path of a field.
     case path(isNegated: Bool)
     /// `*:` before a `*`, which is everything. For Lucene it is the name of a field before anything else.
@@ -37,27 +37,34 @@ struct Lowering {
   }
 
   private mutating func lower(_ list: ClausesSyntax, in context: Context) -> Query {
-    if let operation = folding.onlyConjunction(of: syntax[list]) { return lower(list, in: context, joinedBy: operation) }
+    if let operation = folding.onlyConjunction(of: list, in: syntax) {
+      var queries: [Query] = []
+      queries.reserveCapacity(list.count)
+      lower(list, in: context, joinedBy: operation, to: &queries)
+      return operation == .and ? .and(queries) : .or(queries)
+    }
     var items: [Folding.Item] = []
     items.reserveCapacity(list.count)
     for clause in syntax[list] { items.append(Folding.Item(clause, lower(clause, in: context))) }
     return items.isEmpty ? .all : folding.fold(items)
   }
 
-  /// The quick way for a list that one conjunction joins, as nearly all are.
+  /// The quick way for a list that one conjunction joins, as nearly all are. A group inside that the same one joins is part of the list.
   private mutating func lower(
-    _ list: ClausesSyntax, in context: Context, joinedBy operation: ConjunctionSyntax.Kind
-  ) -> Query {
-    var queries: [Query] = []
-    queries.reserveCapacity(list.count)
-    for clause in syntax[list] {
+    _ list: ClausesSyntax, in context: Context, joinedBy operation: ConjunctionSyntax.Kind, to queries: inout [Query]
+  ) {
+    for index in list.range {
+      let clause = syntax.allClauses[index]
       if clause.isNegated {
         queries.append(.not(lower(clause, in: context)))
+      } else if case .group(let group) = clause.operand, folding.onlyConjunction(of: group.clauses, in: syntax) == operation {
+        checkSupport(of: clause)
+        let inner = clause.field.map { self.context(of: $0, before: clause.operand) } ?? context
+        lower(group.clauses, in: inner, joinedBy: operation, to: &queries)
       } else {
         queries.append(lower(clause, in: context))
       }
     }
-    return operation == .and ? .and(queries) : .or(queries)
   }
 
   /// A clause without its modifiers.
@@ -72,7 +79,7 @@ struct Lowering {
     if case .group(let group) = clause.operand { return lower(group.clauses, in: context) }
     switch context {
     case .defaultFields: return lowerValue(clause, in: defaultScope)
-    case .value(let field): return lowerValue(clause, in: .field(field))
+    case .value(let scope): return lowerValue(clause, in: scope)
     case .path(let isNegated): return lowerPath(clause, isNegated: isNegated)
     case .anyField where options.dialect == .auth0 || clause.operand.isStar: return .all
     case .anyField: return lowerValue(clause, in: .field(Field("*", comparison: schema.comparison(of: "*"))))
@@ -89,7 +96,7 @@ struct Lowering {
       if name.elementsEqual("_exists_".utf8) { return .path(isNegated: false) }
       if name.elementsEqual("_missing_".utf8) { return .path(isNegated: true) }
     }
-    return .value(schema.field(at: field.span, of: syntax.source))
+    return .value(.field(schema.field(at: field.span, of: syntax.source)))
   }
 
   // MARK: Existence
@@ -105,7 +112,7 @@ struct Lowering {
       return .none
     }
     let field = schema.field(at: text, of: syntax.source)
-    if options.dialect == .auth0, field.path.exactKeys.contains(ExactString("")) {
+    if options.dialect == .auth0, field.path.keys.contains("") {
       diagnostics.append(SyntaxError.emptyKey.diagnostic("a key of the path is empty", at: text))
     }
     return existence(of: field, isNegated, clause)
@@ -128,7 +135,7 @@ struct Lowering {
   /// Whether `*` between these quotes is a wildcard.
   private func readsStar(in phrase: PhraseSyntax) -> Bool {
     guard options.dialect == .auth0, options.quotedWildcards == .pattern else { return false }
-    return Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).parts.contains(.star)
+    return Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).elements.contains(.anyRun)
   }
 
   /// A condition; its values were read as the scope asks.

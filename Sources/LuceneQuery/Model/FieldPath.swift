@@ -10,21 +10,17 @@ import LuceneSyntax
 /// FieldPath(["user_metadata", "favourite.colour"])   // user_metadata.favourite\.colour
 /// ```
 public struct FieldPath: Sendable, Hashable {
-  let exactKeys: [ExactString]
-
   /// The keys, decoded: an escaped dot is a dot. Never empty.
-  public var keys: [String] { exactKeys.map { $0.string } }
+  public let keys: [String]
 
   /// The first key.
-  public var root: String { exactKeys.first?.string ?? "" }
+  public var root: String { keys.first ?? "" }
 
   /// A path of one key, which may hold any character.
-  public init(_ key: String) { exactKeys = [ExactString(key)] }
+  public init(_ key: String) { keys = [key] }
 
   /// A path of several keys; no keys at all is the path of the empty key.
-  public init(_ keys: [String]) {
-    exactKeys = keys.isEmpty ? [ExactString("")] : keys.map { ExactString($0) }
-  }
+  public init(_ keys: [String]) { self.keys = keys.isEmpty ? [""] : keys }
 
   /// A path as query text writes it: keys separated by dots, with backslash escapes.
   ///
@@ -39,7 +35,19 @@ public struct FieldPath: Sendable, Hashable {
   public func appending(_ key: String) -> FieldPath { FieldPath(keys + [key]) }
 
   /// Whether `other` is this path or lies under it.
-  public func isAncestorOrSelf(of other: FieldPath) -> Bool { other.exactKeys.starts(with: exactKeys) }
+  public func isAncestorOrSelf(of other: FieldPath) -> Bool {
+    keys.count <= other.keys.count && zip(keys, other.keys).allSatisfy { ExactString($0) == ExactString($1) }
+  }
+
+  /// Whether both have the same keys, code point by code point.
+  public static func == (left: FieldPath, right: FieldPath) -> Bool {
+    left.keys.count == right.keys.count && left.isAncestorOrSelf(of: right)
+  }
+
+  /// Feeds the code points of the keys.
+  public func hash(into hasher: inout Hasher) {
+    for key in keys { hasher.combine(ExactString(key)) }
+  }
 }
 
 extension FieldPath: ExpressibleByStringLiteral {

@@ -44,7 +44,7 @@ private struct QueryPrinter {
     switch query.storage {
     case .all: text += "*:*"
     case .none: text += "NOT *:*"
-    case .leaf(let leaf): text += leaf.clause.canonicalText
+    case .clause(let clause): text += clause.canonicalText
     case .not, .and, .or:
       pending.append(.text(isOperand ? ")" : ""))
       pending += parts(of: query).reversed()

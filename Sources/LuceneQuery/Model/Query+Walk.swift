@@ -14,7 +14,7 @@ extension Query {
   public var clauses: [Clause] {
     var clauses: [Clause] = []
     walk { query, _ in
-      if case .leaf(let leaf) = query.storage { clauses.append(leaf.clause) }
+      if case .clause(let clause) = query.storage { clauses.append(clause) }
     }
     return clauses
   }
@@ -34,7 +34,7 @@ extension Query: Hashable {
     while let (one, other) = pending.popLast() {
       switch (one.storage, other.storage) {
       case (.all, .all), (.none, .none): continue
-      case (.leaf(let leaf), .leaf(let otherLeaf)) where leaf === otherLeaf || leaf.clause == otherLeaf.clause: continue
+      case (.clause(let clause), .clause(let otherClause)) where clause == otherClause: continue
       case (.not(let node), .not(let otherNode)), (.and(let node), .and(let otherNode)), (.or(let node), .or(let otherNode)):
         guard node !== otherNode else { continue }
         guard node.children.count == otherNode.children.count else { return false }
@@ -51,9 +51,9 @@ extension Query: Hashable {
       switch query.storage {
       case .all: hasher.combine(0 as UInt8)
       case .none: hasher.combine(1 as UInt8)
-      case .leaf(let leaf):
+      case .clause(let clause):
         hasher.combine(2 as UInt8)
-        hasher.combine(leaf.clause)
+        hasher.combine(clause)
       case .not: hasher.combine(3 as UInt8)
       case .and(let node):
         hasher.combine(4 as UInt8)

@@ -14,23 +14,15 @@ public struct Query: Sendable {
   enum Storage: Sendable {
     case all
     case none
-    case leaf(QueryLeaf)
+    case clause(Clause)
     case not(QueryNode)
     case and(QueryNode)
     case or(QueryNode)
 
-    /// Whether it has operands.
-    var hasNode: Bool {
-      switch self {
-      case .all, .none, .leaf: false
-      case .not, .and, .or: true
-      }
-    }
-
     /// Its operands, if it has any.
     var node: QueryNode? {
       switch self {
-      case .all, .none, .leaf: nil
+      case .all, .none, .clause: nil
       case .not(let node), .and(let node), .or(let node): node
       }
     }
@@ -80,7 +72,7 @@ public struct Query: Sendable {
     switch storage {
     case .all: .all
     case .none: .none
-    case .leaf(let leaf): .clause(leaf.clause)
+    case .clause(let clause): .clause(clause)
     case .not(let node): .not(node.children.first ?? .none)
     case .and(let node): .and(node.children)
     case .or(let node): .or(node.children)
@@ -105,7 +97,7 @@ extension Query {
   public static func clause(
     _ scope: Scope, _ match: Match, origin: Origin = Origin(), dialect: Dialect = .auth0
   ) -> Query {
-    clause(scope, dated: match.dated(in: scope), origin: origin, dialect: dialect)
+    clause(scope, dated: match.dated(if: scope.comparesInstants), origin: origin, dialect: dialect)
   }
 
   /// A condition whose dates have been read as the scope asks.
@@ -115,8 +107,7 @@ extension Query {
     }
     match.normalise(in: scope)
     let isExtra = match.isLuceneOnly
-    return Query(
-      .leaf(QueryLeaf(Clause(scope: scope, match: match, origin: origin))), dialect: isExtra ? .lucene : dialect)
+    return Query(.clause(Clause(scope: scope, match: match, origin: origin)), dialect: isExtra ? .lucene : dialect)
   }
 
   /// The records that do not match `query`.
@@ -125,7 +116,7 @@ extension Query {
     case .all: Query(.none, dialect: query.dialect)
     case .none: Query(.all, dialect: query.dialect)
     case .not(let node): node.children.first ?? query
-    case .leaf, .and, .or: Query(.not(QueryNode([query])), dialect: query.dialect)
+    case .clause, .and, .or: Query(.not(QueryNode([query])), dialect: query.dialect)
     }
   }
 
@@ -187,19 +178,19 @@ extension Query.Storage {
     case .none: chain == .and ? .absorbing : .neutral
     case .and: chain == .and ? .sameChain : .operand
     case .or: chain == .or ? .sameChain : .operand
-    case .leaf, .not: .operand
+    case .clause, .not: .operand
     }
   }
 }
 
 extension Match {
-  /// The same with its values read as dates, where a field of the scope compares instants, and as text alone elsewhere.
-  fileprivate func dated(in scope: Scope) -> Match {
+  /// The same with its values read as dates, or as text alone.
+  fileprivate func dated(if readsDates: Bool) -> Match {
     switch self {
     case .exists, .regexp, .pattern: self
-    case .term(let value): .term(Value(value.text, in: scope))
+    case .term(let value): .term(Value(value.text, readsDate: readsDates))
     case .fuzzy(let value, let maxEdits): .fuzzy(Value(value.text), maxEdits: maxEdits)
-    case .range(let lower, let upper): .range(lower: lower.dated(in: scope), upper: upper.dated(in: scope))
+    case .range(let lower, let upper): .range(lower: lower.dated(if: readsDates), upper: upper.dated(if: readsDates))
     }
   }
 
@@ -212,7 +203,7 @@ extension Match {
       if pattern.matchesEverything {
         self = .exists
       } else if let literal = pattern.literal {
-        self = .term(Value(literal, in: scope))
+        self = .term(Value(literal, readsDate: scope.comparesInstants))
       }
     case .range(.unbounded, .unbounded): self = .exists
     case .range: break
@@ -229,10 +220,10 @@ extension Match {
 }
 
 extension RangeBound {
-  fileprivate func dated(in scope: Scope) -> RangeBound {
+  fileprivate func dated(if readsDates: Bool) -> RangeBound {
     switch self {
-    case .inclusive(let value): .inclusive(Value(value.text, in: scope))
-    case .exclusive(let value): .exclusive(Value(value.text, in: scope))
+    case .inclusive(let value): .inclusive(Value(value.text, readsDate: readsDates))
+    case .exclusive(let value): .exclusive(Value(value.text, readsDate: readsDates))
     case .unbounded: .unbounded
     }
   }

@@ -3,8 +3,14 @@
 /// Two values are equal if their texts have the same code points: `1.0` and `1` differ, though a record's number 1 equals both.
 public struct Value: Sendable {
   let exactText: ExactString
+  /// The unit of time that the text names; the one without an end if it names none. An optional would take more room, and values are moved a
+  /// lot.
+  private let unit: TimeInterval
+
   /// The unit of time that the text names, if it is a date. Only set for fields that compare instants.
-  public let interval: TimeInterval?
+  public var interval: TimeInterval? { unit.start > unit.end ? nil : unit }
+
+  private static var noUnit: TimeInterval { TimeInterval(start: .max, end: .min) }
 
   /// The text, decoded: without quotes and escapes.
   public var text: String { exactText.string }
@@ -12,13 +18,13 @@ public struct Value: Sendable {
   /// A value of a field that compares text.
   public init(_ text: String) {
     exactText = ExactString(text)
-    interval = nil
+    unit = Self.noUnit
   }
 
-  /// A value for the fields of `scope`; where one of them compares instants, the text is also read as a date.
-  init(_ text: String, in scope: Scope) {
+  /// A value whose text is also read as a date, if a field compares instants.
+  init(_ text: String, readsDate: Bool) {
     exactText = ExactString(text)
-    interval = scope.comparesInstants ? TimeInterval(literal: text) : nil
+    unit = readsDate ? TimeInterval(literal: text) ?? Self.noUnit : Self.noUnit
   }
 
   /// The number that the text writes, if it writes one.

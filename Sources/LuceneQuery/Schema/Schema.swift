@@ -36,7 +36,7 @@ public struct Schema: Sendable {
   /// The description of exactly this field, or of the metadata field that it lies under.
   public subscript(path: FieldPath) -> FieldDescriptor? {
     if let position = index.positions[path] { return fields[position] }
-    guard path.exactKeys.count > 1, let position = index.positions[FieldPath(path.root)], fields[position].type == .json else {
+    guard path.keys.count > 1, let position = index.positions[FieldPath(path.root)], fields[position].type == .json else {
       return nil
     }
     return fields[position]

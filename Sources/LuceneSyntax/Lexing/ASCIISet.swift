@@ -14,8 +14,9 @@ struct ASCIISet: Sendable {
     byte < 0x80 && ((byte & 0x40 == 0 ? low : high) &>> UInt64(byte & 0x3F)) & 1 != 0
   }
 
-  /// Letters, digits, `_`, `.` and `@`: what is only ever itself in a term, and so the quick way through most of it.
-  static let word = ASCIISet(low: 0x03FF_4000_0000_0000, high: 0x07FF_FFFE_87FF_FFFF)
+  /// What goes on a term and is only ever itself there: all but white space, `termEnd`, wildcards, the backslash
+  /// and the dot. The quick way through most of a term.
+  static let plain = ASCIISet(low: 0x7BFF_38F8_FFFF_D9FF, high: 0x97FF_FFFF_87FF_FFFF)
   /// `!():^[]"{}~/`: what ends a term, white space aside.
   static let termEnd = ASCIISet(low: 0x0400_8306_0000_0000, high: 0x6800_0000_6800_0000)
 }

@@ -147,58 +147,51 @@ extension Escapes {
     return (String(decoding: bytes, as: UTF8.self), problems)
   }
 
-  /// A part of a wildcard term.
-  public enum WildcardPart: Sendable, Hashable {
-    /// Text, unescaped.
-    case literal(String)
-    /// An unescaped `*`.
-    case star
-    /// An unescaped `?`.
-    case questionMark
-  }
-
-  /// The parts of text in which an unescaped `*` is a wildcard, and `?` too unless `questionMarkIsLiteral`.
+  /// The elements of text in which an unescaped `*` is a wildcard, and `?` too unless `questionMarkIsLiteral`. Literals and runs stand apart.
   public static func wildcards(
     _ text: ArraySlice<UInt8>, questionMarkIsLiteral: Bool = false, readsUnicode: Bool = true
-  ) -> (parts: [WildcardPart], problems: [Problem]) {
+  ) -> (elements: [PatternElement], problems: [Problem]) {
     guard text.contains(UInt8(ascii: "\\")) else { return (unescapedWildcards(text, questionMarkIsLiteral), []) }
-    var parts: [WildcardPart] = []
+    var elements: [PatternElement] = []
     var problems: [Problem] = []
     var literal: [UInt8] = []
-    func endLiteral() {
-      if !literal.isEmpty { parts.append(.literal(String(decoding: literal, as: UTF8.self))) }
+    func append(_ wildcard: PatternElement) {
+      if !literal.isEmpty { elements.append(.literal(String(decoding: literal, as: UTF8.self))) }
       literal = []
+      Self.append(wildcard, to: &elements)
     }
     decode(text, readsUnicode: readsUnicode, problems: &problems) { unit in
       switch unit {
-      case .special(UInt8(ascii: "*")):
-        endLiteral()
-        parts.append(.star)
-      case .special(UInt8(ascii: "?")) where !questionMarkIsLiteral:
-        endLiteral()
-        parts.append(.questionMark)
+      case .special(UInt8(ascii: "*")): append(.anyRun)
+      case .special(UInt8(ascii: "?")) where !questionMarkIsLiteral: append(.anyCharacter)
       case .special(let byte): literal.append(byte)
       case .literal(let bytes): literal += bytes
       }
     }
-    endLiteral()
-    return (parts, problems)
+    if !literal.isEmpty { elements.append(.literal(String(decoding: literal, as: UTF8.self))) }
+    return (elements, problems)
   }
 
-  /// The parts of text without a backslash.
-  private static func unescapedWildcards(_ text: ArraySlice<UInt8>, _ questionMarkIsLiteral: Bool) -> [WildcardPart] {
-    var parts: [WildcardPart] = []
-    parts.reserveCapacity(2)
+  /// The elements of text without a backslash.
+  private static func unescapedWildcards(_ text: ArraySlice<UInt8>, _ questionMarkIsLiteral: Bool) -> [PatternElement] {
+    var elements: [PatternElement] = []
+    elements.reserveCapacity(2)
     var start = text.startIndex
     for index in text.indices {
       let byte = text[index]
       guard byte == UInt8(ascii: "*") || (byte == UInt8(ascii: "?") && !questionMarkIsLiteral) else { continue }
-      if start < index { parts.append(.literal(String(decoding: text[start..<index], as: UTF8.self))) }
-      parts.append(byte == UInt8(ascii: "*") ? .star : .questionMark)
+      if start < index { elements.append(.literal(String(decoding: text[start..<index], as: UTF8.self))) }
+      append(byte == UInt8(ascii: "*") ? .anyRun : .anyCharacter, to: &elements)
       start = index + 1
     }
-    if start < text.endIndex { parts.append(.literal(String(decoding: text[start...], as: UTF8.self))) }
-    return parts
+    if start < text.endIndex { elements.append(.literal(String(decoding: text[start...], as: UTF8.self))) }
+    return elements
+  }
+
+  /// Adds a wildcard; a run behind a run says nothing new.
+  private static func append(_ wildcard: PatternElement, to elements: inout [PatternElement]) {
+    if case .anyRun = wildcard, case .anyRun? = elements.last { return }
+    elements.append(wildcard)
   }
 
   /// The keys of a field path: split at unescaped dots, then unescaped. A key may come out empty.
@@ -227,7 +220,7 @@ extension Escapes {
   /// The keys of a path without a backslash.
   private static func unescapedPath(_ text: ArraySlice<UInt8>) -> [String] {
     var keys: [String] = []
-    keys.reserveCapacity(2)
+    keys.reserveCapacity(4)
     var start = text.startIndex
     for index in text.indices where text[index] == UInt8(ascii: ".") {
       keys.append(String(decoding: text[start..<index], as: UTF8.self))

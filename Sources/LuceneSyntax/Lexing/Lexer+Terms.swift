@@ -9,14 +9,15 @@ extension Lexer {
   /// A term, with or without wildcards, or an operator that is spelled like one.
   func lexTerm(at start: Int) -> Token {
     let text = bytes.span
-    let word = ASCIISet.word
+    let plain = ASCIISet.plain
     var end = start
     var hasEscape = false
+    var hasDot = false
     var wildcards = 0
     var lastStar: Int?
     while end < text.count {
       let byte = text[end]
-      if word.contains(byte) {
+      if plain.contains(byte) {
         end += 1
         continue
       }
@@ -29,13 +30,16 @@ extension Lexer {
         wildcards += 1
         if byte == UInt8(ascii: "*") { lastStar = end }
         end += 1
+      case UInt8(ascii: "."):
+        hasDot = true
+        end += 1
       default:
         end += 1
       }
     }
-    guard wildcards > 0 else { return Token(wordKind(start, end), start, end, hasEscape: hasEscape) }
+    guard wildcards > 0 else { return Token(wordKind(start, end), start, end, hasEscape: hasEscape, hasDot: hasDot) }
     let isPrefix = wildcards == 1 && lastStar == end - 1
-    return Token(!isPrefix ? .wildcardTerm : end == start + 1 ? .star : .prefixTerm, start, end, hasEscape: hasEscape)
+    return Token(!isPrefix ? .wildcardTerm : end == start + 1 ? .star : .prefixTerm, start, end, hasEscape: hasEscape, hasDot: hasDot)
   }
 
   private func wordKind(_ start: Int, _ end: Int) -> Token.Kind {
@@ -89,9 +93,9 @@ extension Lexer {
     return Token(.unclosedRegexp, start, end)
   }
 
-  /// A date and time, or an IPv6 address, where a value can begin: the two values that may hold bare colons.
+  /// A date and time, or an IPv6 address; asked where a value can begin. They are the two values that may hold bare colons.
   func valueWithColons(at start: Int) -> Token? {
-    guard isAtValue, dialect == .auth0 else { return nil }
+    guard dialect == .auth0 else { return nil }
     var end = start
     var colons = 0
     while end < bytes.count {

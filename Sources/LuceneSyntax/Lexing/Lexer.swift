@@ -59,6 +59,14 @@ struct Lexer: Sendable {
     return offset < bytes.count && bytes[offset] == UInt8(ascii: ":")
   }
 
+  /// Takes the colon behind a field, which ``isBeforeColon`` has seen.
+  mutating func takeColon() -> SourceSpan {
+    let offset = endOfWhitespace(at: position)
+    position = offset + 1
+    isAtValue = true
+    return SourceSpan(offset, position)
+  }
+
   // MARK: Standard mode
 
   private mutating func lexStandard() -> Token {
@@ -66,7 +74,7 @@ struct Lexer: Sendable {
     switch bytes[start] {
     case UInt8(ascii: "("): return Token(.leftParenthesis, start, start + 1)
     case UInt8(ascii: ")"): return Token(.rightParenthesis, start, start + 1)
-    case UInt8(ascii: ":"): return valueWithColons(at: start) ?? Token(.colon, start, start + 1)
+    case UInt8(ascii: ":"): return (isAtValue ? valueWithColons(at: start) : nil) ?? Token(.colon, start, start + 1)
     case UInt8(ascii: "\""): return lexQuoted(at: start)
     case UInt8(ascii: "/"): return lexRegexp(at: start)
     case UInt8(ascii: "~"): return lexTilde(at: start)
@@ -85,8 +93,8 @@ struct Lexer: Sendable {
     default:
       if whitespaceLength(at: start) > 0 { return Token(.whitespace, start, endOfWhitespace(at: start)) }
       let term = lexTerm(at: start)
-      let isBeforeColon = term.span.end < bytes.count && bytes[term.span.end] == UInt8(ascii: ":")
-      return isBeforeColon ? valueWithColons(at: start) ?? term : term
+      guard isAtValue, term.span.end < bytes.count, bytes[term.span.end] == UInt8(ascii: ":") else { return term }
+      return valueWithColons(at: start) ?? term
     }
   }
 

@@ -72,11 +72,14 @@ public struct Token: Sendable, Hashable {
   public let span: SourceSpan
   /// Whether it holds a backslash.
   public let hasEscape: Bool
+  /// Whether a term holds a dot, which parts the keys of a path.
+  let hasDot: Bool
 
-  init(_ kind: Kind, _ start: Int, _ end: Int, hasEscape: Bool = false) {
+  init(_ kind: Kind, _ start: Int, _ end: Int, hasEscape: Bool = false, hasDot: Bool = false) {
     self.kind = kind
     self.span = SourceSpan(start, end)
     self.hasEscape = hasEscape
+    self.hasDot = hasDot
   }
 }
 

@@ -86,11 +86,11 @@ extension Parser {
     var value = BoundSyntax(kind: .missing, span: SourceSpan(operation.end, operation.end))
     if let token = current {
       switch token.kind {
-      case .term: value = BoundSyntax(kind: .bare, span: parseTerm(token).span)
+      case .term: value = BoundSyntax(kind: .bare, span: parseTerm(token).span, hasEscape: token.hasEscape)
       case .star, .prefixTerm, .wildcardTerm:
         report(.missingComparisonValue, "a comparison needs a plain value", at: token.span, label: "a wildcard here")
-        value = BoundSyntax(kind: .bare, span: parseTerm(token).span)
-      case .quoted, .unclosedQuoted: value = BoundSyntax(kind: .quoted, span: parsePhrase(token).span)
+        value = BoundSyntax(kind: .bare, span: parseTerm(token).span, hasEscape: token.hasEscape)
+      case .quoted, .unclosedQuoted: value = BoundSyntax(kind: .quoted, span: parsePhrase(token).span, hasEscape: token.hasEscape)
       default: break
       }
     }
@@ -131,7 +131,7 @@ extension Parser {
     advance()
     return ComparisonSyntax(
       kind: comparisonKind(operation), span: token.span, operatorSpan: operation,
-      value: BoundSyntax(kind: .bare, span: SourceSpan(split, token.span.end)))
+      value: BoundSyntax(kind: .bare, span: SourceSpan(split, token.span.end), hasEscape: token.hasEscape))
   }
 
   /// `Fuzzy ::= TILDE` and `Boost ::= CARET NUMBER`, in any order, behind a clause

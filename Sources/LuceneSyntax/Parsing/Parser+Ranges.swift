@@ -27,14 +27,14 @@ extension Parser {
       let isOpen = token.span.length == 1 && source.bytes[token.span.start] == UInt8(ascii: "*")
       if token.hasEscape { checkEscapes(in: token.span) }
       advance()
-      return BoundSyntax(kind: isOpen ? .open : .bare, span: token.span)
+      return BoundSyntax(kind: isOpen ? .open : .bare, span: token.span, hasEscape: token.hasEscape)
     case .rangeTo where takesTo:
       advance()
       return BoundSyntax(kind: .bare, span: token.span)
     case .rangeQuoted:
       if token.hasEscape { checkEscapes(in: SourceSpan(token.span.start + 1, token.span.end - 1)) }
       advance()
-      return BoundSyntax(kind: .quoted, span: token.span)
+      return BoundSyntax(kind: .quoted, span: token.span, hasEscape: token.hasEscape)
     default:
       return missingBound(filler)
     }

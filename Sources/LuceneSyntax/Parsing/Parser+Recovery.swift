@@ -40,7 +40,8 @@ extension Parser {
   }
 
   /// Reports that behind a conjunction, a modifier or a colon nothing follows.
-  mutating func reportMissingOperand(_ conjunction: ConjunctionSyntax?, _ modifier: ModifierSyntax?, _ field: FieldSyntax?) {
+  mutating func reportMissingOperand(_ conjunction: ConjunctionSyntax?, _ modifiers: ModifierSyntax.List, _ field: FieldSyntax?) {
+    let modifier = modifiers.modifiers(in: source, dialect: dialect).last
     if let field {
       report(
         .missingValue, "'\(source.string(in: field.span))' has no value", at: field.span.union(field.colon),
@@ -104,7 +105,7 @@ extension Parser {
   /// Reports empty keys, which Lucene takes, and wrong escapes.
   mutating func checkKeys(of field: FieldSyntax, hasEscape: Bool) {
     if hasEscape { checkEscapes(in: field.span) }
-    guard dialect == .auth0, source.slice(field.span).contains(UInt8(ascii: ".")) else { return }
+    guard dialect == .auth0, mayHaveEmptyKey(field.span) else { return }
     var isKeyEmpty = true
     var isEscaped = false
     for (offset, byte) in zip(field.span.start..., source.slice(field.span)) {
@@ -119,6 +120,17 @@ extension Parser {
     if isKeyEmpty { reportEmptyKey(at: field.span.end - 1) }
   }
 
+  /// Whether a dot stands at the start, at the end, or behind another dot.
+  private func mayHaveEmptyKey(_ span: SourceSpan) -> Bool {
+    let name = source.bytes.span.extracting(span.start..<span.end)
+    var last = UInt8(ascii: ".")
+    for index in name.indices {
+      if name[index] == UInt8(ascii: "."), last == UInt8(ascii: ".") { return true }
+      last = name[index]
+    }
+    return last == UInt8(ascii: ".")
+  }
+
   private mutating func reportEmptyKey(at offset: Int) {
     report(
       .emptyKey, "a key of the path is empty", at: SourceSpan(offset, offset + 1),
@@ -131,7 +143,7 @@ extension Parser {
       report(.textTooLong, "the text is longer than 4 GiB", at: SourceSpan(0, 0))
       return false
     }
-    if let offset = source.firstInvalidByte { report(.invalidUTF8, "the text is not UTF-8", at: SourceSpan(offset, offset + 1)) }
+    if !isString, let offset = source.firstInvalidByte { report(.invalidUTF8, "the text is not UTF-8", at: SourceSpan(offset, offset + 1)) }
     return true
   }
 }

@@ -37,8 +37,6 @@ struct Parser {
   private(set) var clauses: [ClauseSyntax] = []
   /// The clauses of the lists that are being read, those of inner groups behind those of outer ones.
   private var openClauses: [ClauseSyntax] = []
-  /// The modifiers of all clauses.
-  private(set) var modifiers: [ModifierSyntax] = []
   /// The opening parentheses that were never closed, from the innermost to the outermost.
   var unclosedGroups: [SourceSpan] = []
   var hasReportedDepth = false
@@ -47,9 +45,13 @@ struct Parser {
   /// Where the last token that was taken ends.
   private(set) var lastEnd = 0
 
-  init(_ source: SourceText, dialect: Dialect) {
+  /// Whether the text was a string, so that nobody has to look if it is UTF-8.
+  let isString: Bool
+
+  init(_ source: SourceText, dialect: Dialect, isString: Bool) {
     self.source = source
     self.dialect = dialect
+    self.isString = isString
     lexer = Lexer(source.bytes, dialect: dialect)
     current = lexer.nextSignificant()
   }
@@ -83,7 +85,8 @@ struct Parser {
 
   /// The diagnostics, from left to right.
   func takeDiagnostics() -> [Diagnostic] {
-    diagnostics.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    guard diagnostics.count > 1 else { return diagnostics }
+    return diagnostics.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
   }
 
   // MARK: Query and Clauses
@@ -97,7 +100,7 @@ struct Parser {
       }
       return ClausesSyntax(start: 0, count: 0, span: source.span)
     }
-    openClauses.reserveCapacity(8)
+    openClauses.reserveCapacity(min(source.bytes.count / 24 + 1, 8))
     let list = parseClauses(depth: 0)
     reportUnclosedGroups()
     return list
@@ -129,12 +132,17 @@ struct Parser {
 
   /// The list of the open clauses from `start` on, which are open no longer.
   private mutating func closeList(startingAt start: Int) -> ClausesSyntax {
-    let list = openClauses[start...]
-    let span = list.first.flatMap { first in list.last.map { first.span.union($0.span) } } ?? place
-    let closed = ClausesSyntax(start: clauses.count, count: list.count, span: span)
-    if clauses.isEmpty, start == 0 { swap(&clauses, &openClauses) } else { clauses += list }
-    openClauses.removeSubrange(min(start, openClauses.count)...)
-    return closed
+    let count = openClauses.count - start
+    let span = count == 0 ? place : openClauses[start].span.union(openClauses[openClauses.count - 1].span)
+    let list = ClausesSyntax(start: clauses.count, count: count, span: span)
+    if clauses.isEmpty, start == 0 {
+      swap(&clauses, &openClauses)
+    } else {
+      if clauses.isEmpty { clauses.reserveCapacity(openClauses.capacity * 2) }
+      for index in start..<openClauses.count { clauses.append(openClauses[index]) }
+      openClauses.removeLast(count)
+    }
+    return list
   }
 
   /// `Conjunction ::= AND | OR`
@@ -164,45 +172,36 @@ struct Parser {
     let modifiers = parseModifiers()
     let field = parseField()
     var operand = parseOperand(after: field, depth: depth)
-    if case .missing = operand { reportMissingOperand(conjunction, modifiers.isEmpty ? nil : self.modifiers.last, field) }
+    if case .missing = operand { reportMissingOperand(conjunction, modifiers, field) }
     if case .missing(let missing) = operand, missing.span.isEmpty {
       operand = .missing(MissingSyntax(span: SourceSpan(lastEnd, lastEnd)))
     }
     var clause = ClauseSyntax(
       conjunction: conjunction, modifiers: modifiers, field: field, operand: operand,
       span: SourceSpan(min(start, operand.span.start), max(operand.span.end, start)))
-    parseSuffixes(of: &clause)
+    if let token = current, token.kind == .tilde || token.kind == .caret { parseSuffixes(of: &clause) }
     return clause
   }
 
   /// `Modifier ::= NOT | PLUS | MINUS`
   private mutating func parseModifiers() -> ModifierSyntax.List {
-    var list = ModifierSyntax.List(start: modifiers.count)
-    guard canBeginModifier else { return list }
+    var list = ModifierSyntax.List(at: current?.span ?? place)
     while let modifier = parseModifier() {
       if dialect == .lucene, !list.isEmpty {
         report(
           .repeatedModifier, "only one of NOT, '!', '-' and '+' can stand before a clause", at: modifier.span,
-          notes: [.init("the first is here", at: modifiers[modifiers.count - list.count].span)])
+          notes: [.init("the first is here", at: list.place)])
       }
       list.append(modifier)
-      modifiers.append(modifier)
     }
     return list
   }
 
   /// `Modifier ::= NOT | PLUS | MINUS`
   mutating func parseModifier() -> ModifierSyntax? {
-    guard let token = current else { return nil }
-    let kind: ModifierSyntax.Kind
-    switch token.kind {
-    case .not: kind = .not
-    case .minus: kind = .minus
-    case .plus: kind = .plus
-    default: return nil
-    }
+    guard let modifier = current.flatMap({ ModifierSyntax($0) }) else { return nil }
     advance()
-    return ModifierSyntax(kind: kind, span: token.span)
+    return modifier
   }
 
   /// `Field ::= (TERM | STAR) COLON`
@@ -222,11 +221,10 @@ struct Parser {
         notes: [.init("escape what is special in it with a backslash")])
     default: return nil
     }
-    advance()
-    guard let colon = current else { return nil }
-    let field = FieldSyntax(span: token.span, colon: colon.span, isStar: token.kind == .star)
-    checkKeys(of: field, hasEscape: token.hasEscape)
-    advance()
+    let field = FieldSyntax(span: token.span, colon: lexer.takeColon(), isStar: token.kind == .star)
+    if token.hasDot || token.hasEscape || token.kind == .quoted { checkKeys(of: field, hasEscape: token.hasEscape) }
+    lastEnd = field.colon.end
+    current = lexer.nextSignificant()
     return field
   }
 }

@@ -13,11 +13,13 @@ public struct SourceText: Sendable, Hashable {
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The text inside `span`; bytes that are not UTF-8 come out as U+FFFD.
+  @inlinable
   public func string(in span: SourceSpan) -> String {
     String(decoding: slice(span), as: UTF8.self)
   }
 
   /// The bytes inside `span`; offsets behind the end are cut off.
+  @inlinable
   public func slice(_ span: SourceSpan) -> ArraySlice<UInt8> {
     let end = Swift.min(span.end, bytes.count)
     return bytes[Swift.min(span.start, end)..<end]

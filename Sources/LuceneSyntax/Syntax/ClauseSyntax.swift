@@ -81,12 +81,25 @@ public struct ModifierSyntax: Sendable, Hashable {
   /// Where it stands.
   public var span: SourceSpan
 
+  /// The modifier that a token is, if it is one.
+  init?(_ token: Token) {
+    switch token.kind {
+    case .not: kind = .not
+    case .minus: kind = .minus
+    case .plus: kind = .plus
+    default: return nil
+    }
+    span = token.span
+  }
+
   /// Whether it negates: anything but `+`.
   public var isNegation: Bool { kind != .plus }
 
-  /// The modifiers before one clause. They lie in the tree, as clauses do: `syntax[clause.modifiers]`.
+  /// The modifiers before one clause: how many there are, and what they come to. Which they are is read from the text when it is asked for:
+  /// `syntax[clause.modifiers]`.
   public struct List: Sendable, Hashable {
-    private let storedStart: UInt32
+    /// Where the first one stands.
+    let place: SourceSpan
     private var storedCount: UInt32 = 0
     /// Whether an odd number of them negates.
     public private(set) var isNegation = false
@@ -95,8 +108,8 @@ public struct ModifierSyntax: Sendable, Hashable {
     /// Whether one of them is `+`.
     public private(set) var hasPlus = false
 
-    /// No modifiers yet; the first will lie at `start`.
-    init(start: Int) { storedStart = UInt32(clamping: start) }
+    /// No modifiers yet; the first will stand at `place`.
+    init(at place: SourceSpan) { self.place = place }
 
     /// Takes in the next modifier.
     mutating func append(_ modifier: ModifierSyntax) {
@@ -106,7 +119,18 @@ public struct ModifierSyntax: Sendable, Hashable {
       isNegation.toggle()
     }
 
-    var range: Range<Int> { Int(storedStart)..<Int(storedStart) + Int(storedCount) }
+    /// The modifiers, read again.
+    func modifiers(in source: SourceText, dialect: Dialect) -> [ModifierSyntax] {
+      guard !isEmpty else { return [] }
+      var lexer = Lexer(source.bytes, dialect: dialect)
+      lexer.resume(at: place.start)
+      var modifiers: [ModifierSyntax] = []
+      while modifiers.count < count, let token = lexer.nextSignificant(), let modifier = ModifierSyntax(token) {
+        modifiers.append(modifier)
+      }
+      return modifiers
+    }
+
     /// How many there are.
     public var count: Int { Int(storedCount) }
     /// Whether there is none.

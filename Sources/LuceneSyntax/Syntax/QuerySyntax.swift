@@ -16,14 +16,12 @@ public struct QuerySyntax: Sendable, Hashable {
   public let clauses: ClausesSyntax
   /// The clauses of all lists, each list in one piece.
   package let allClauses: [ClauseSyntax]
-  /// The modifiers of all clauses.
-  private let allModifiers: [ModifierSyntax]
   /// The mistakes in the text, from left to right; of more than a hundred only the first that were found.
   public let diagnostics: [Diagnostic]
 
   /// Reads a text.
   public init(parsing text: String, dialect: Dialect = .auth0) {
-    self.init(parsing: SourceText(text), dialect: dialect)
+    self.init(SourceText(text), dialect: dialect, isString: true)
   }
 
   /// Reads any bytes.
@@ -33,13 +31,16 @@ public struct QuerySyntax: Sendable, Hashable {
 
   /// Reads a source text.
   public init(parsing source: SourceText, dialect: Dialect = .auth0) {
-    var parser = Parser(source, dialect: dialect)
+    self.init(source, dialect: dialect, isString: false)
+  }
+
+  private init(_ source: SourceText, dialect: Dialect, isString: Bool) {
+    var parser = Parser(source, dialect: dialect, isString: isString)
     let clauses = parser.parseQuery()
     self.source = source
     self.dialect = dialect
     self.clauses = clauses
     self.allClauses = parser.clauses
-    self.allModifiers = parser.modifiers
     self.diagnostics = parser.takeDiagnostics()
   }
 
@@ -49,8 +50,8 @@ public struct QuerySyntax: Sendable, Hashable {
   }
 
   /// The modifiers before one of its clauses.
-  public subscript(list: ModifierSyntax.List) -> ArraySlice<ModifierSyntax> {
-    allModifiers[list.range.clamped(to: allModifiers.indices)]
+  public subscript(list: ModifierSyntax.List) -> [ModifierSyntax] {
+    list.modifiers(in: source, dialect: dialect)
   }
 
   /// The pieces of the text, made as they are asked for.

@@ -32,6 +32,8 @@ public struct BoundSyntax: Sendable, Hashable {
   public var kind: Kind
   /// Where it stands, with quotes.
   public var span: SourceSpan
+  /// Whether it holds a backslash.
+  public var hasEscape = false
   /// The text as written, without quotes.
   public var content: SourceSpan { kind == .quoted ? SourceSpan(span.start + 1, span.end - 1) : span }
 }
