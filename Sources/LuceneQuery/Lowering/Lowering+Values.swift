@@ -2,6 +2,7 @@ import LuceneSyntax
 
 /// What operands mean as values of fields.
 extension Lowering {
+  @inline(__always)
   mutating func lowerValue(_ clause: ClauseSyntax, in scope: Scope) -> Query {
     let readsDates = scope.comparesInstants
     switch clause.operand {
@@ -14,6 +15,7 @@ extension Lowering {
     }
   }
 
+  @inline(__always)
   private func termMatch(_ term: TermSyntax, _ fuzzy: FuzzySyntax?, _ readsDates: Bool) -> Match {
     switch term.wildcards {
     case .star: return .pattern(Pattern([.anyRun]))
@@ -40,6 +42,7 @@ extension Lowering {
     return min(2, Int((1 - Double(similarity)) * Double(text.unicodeScalars.count)))
   }
 
+  @inline(__always)
   private func phraseMatch(_ phrase: PhraseSyntax, _ readsDates: Bool) -> Match {
     if options.dialect == .auth0, options.quotedWildcards == .pattern, syntax.source.slice(phrase.content).contains(UInt8(ascii: "*")) {
       return .pattern(Pattern(read: Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).elements))
@@ -47,6 +50,7 @@ extension Lowering {
     return .term(Value(text(at: phrase.content, hasEscape: phrase.hasEscape), readsDate: readsDates))
   }
 
+  @inline(__always)
   private func rangeMatch(_ range: RangeSyntax, _ readsDates: Bool) -> Match {
     .range(
       lower: bound(range.lower, isInclusive: range.includesLower, readsDates),

@@ -75,6 +75,7 @@ struct Lowering {
   }
 
   /// A clause without its modifiers and its field.
+  @inline(__always)
   private mutating func lower(_ clause: ClauseSyntax, asking context: Context) -> Query {
     if case .group(let group) = clause.operand { return lower(group.clauses, in: context) }
     switch context {
@@ -139,6 +140,7 @@ struct Lowering {
   }
 
   /// A condition; its values were read as the scope asks.
+  @inline(__always)
   func make(_ scope: consuming Scope, _ match: consuming Match, at span: SourceSpan) -> Query {
     .clause(scope, dated: match, origin: Origin(span), dialect: options.dialect)
   }

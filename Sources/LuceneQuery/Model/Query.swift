@@ -101,6 +101,7 @@ extension Query {
   }
 
   /// A condition whose dates have been read as the scope asks.
+  @inline(__always)
   static func clause(_ scope: consuming Scope, dated match: consuming Match, origin: Origin, dialect: Dialect) -> Query {
     if case .defaultFields = scope, case .pattern(let pattern) = match, pattern.matchesEverything {
       return Query(.all, dialect: dialect)

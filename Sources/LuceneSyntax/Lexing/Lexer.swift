@@ -11,8 +11,11 @@ struct Lexer: Sendable {
   /// The offset of the next token.
   private(set) var position = 0
   private(set) var mode = Mode.standard
+  /// What the last token was, white space aside; an opening parenthesis at the start, behind which the same can stand.
+  private var lastKind = Token.Kind.leftParenthesis
+
   /// Whether the last token, white space aside, was a colon or a comparison: `-5` and `10:30` can begin here.
-  var isAtValue = false
+  private var isAtValue: Bool { lastKind == .colon || lastKind == .comparison }
 
   init(_ bytes: [UInt8], dialect: Dialect) {
     self.bytes = bytes
@@ -23,7 +26,7 @@ struct Lexer: Sendable {
   mutating func resume(at offset: Int) {
     position = offset
     mode = .standard
-    isAtValue = false
+    lastKind = .leftParenthesis
   }
 
   /// The next token; nothing at the end.
@@ -49,7 +52,7 @@ struct Lexer: Sendable {
       case .boost: lexBoost()
       }
     position = token.span.end
-    if token.kind != .whitespace { isAtValue = token.kind == .colon || token.kind == .comparison }
+    if token.kind != .whitespace { lastKind = token.kind }
     return token
   }
 
@@ -63,7 +66,7 @@ struct Lexer: Sendable {
   mutating func takeColon() -> SourceSpan {
     let offset = endOfWhitespace(at: position)
     position = offset + 1
-    isAtValue = true
+    lastKind = .colon
     return SourceSpan(offset, position)
   }
 

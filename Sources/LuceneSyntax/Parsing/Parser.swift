@@ -120,7 +120,8 @@ struct Parser {
         advance()
         continue
       }
-      let conjunction = parseConjunction(isFirst: openClauses.count == start)
+      let isConjunction = token.kind == .and || token.kind == .or
+      let conjunction = isConjunction ? parseConjunction(isFirst: openClauses.count == start) : nil
       if conjunction != nil || canBeginClause {
         openClauses.append(parseClause(after: conjunction, depth: depth))
       } else {
@@ -169,7 +170,7 @@ struct Parser {
   /// An operand that is missing behind a conjunction or a modifier is reported there.
   mutating func parseClause(after conjunction: ConjunctionSyntax?, depth: Int) -> ClauseSyntax {
     let start = place.start
-    let modifiers = parseModifiers()
+    let modifiers = canBeginModifier ? parseModifiers() : ModifierSyntax.List(at: place)
     let field = parseField()
     var operand = parseOperand(after: field, depth: depth)
     if case .missing = operand { reportMissingOperand(conjunction, modifiers, field) }
