@@ -3,7 +3,7 @@ import LuceneSyntax
 /// What operands mean as values of fields.
 extension Lowering {
   @inline(__always)
-  mutating func lowerValue(_ clause: ClauseSyntax, in scope: Scope) -> Query {
+  mutating func lowerValue(_ clause: ClauseSyntax, in scope: consuming Scope) -> Query {
     let readsDates = scope.comparesInstants
     switch clause.operand {
     case .term(let term): return make(scope, termMatch(term, clause.fuzzy, readsDates), at: clause.span)

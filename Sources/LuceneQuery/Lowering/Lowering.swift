@@ -76,7 +76,7 @@ struct Lowering {
 
   /// A clause without its modifiers and its field.
   @inline(__always)
-  private mutating func lower(_ clause: ClauseSyntax, asking context: Context) -> Query {
+  private mutating func lower(_ clause: ClauseSyntax, asking context: consuming Context) -> Query {
     if case .group(let group) = clause.operand { return lower(group.clauses, in: context) }
     switch context {
     case .defaultFields: return lowerValue(clause, in: defaultScope)
