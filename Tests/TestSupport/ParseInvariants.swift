@@ -56,7 +56,8 @@ public struct ParseInvariants {
   }
 
   private mutating func checkOrder(in clause: ClauseSyntax) {
-    let parts = syntax[clause.modifiers].map(\.span) + [clause.field?.span, clause.field?.colon, clause.operand.span].compactMap { $0 }
+    let parts =
+      syntax[clause.modifiers].map(\.span) + [clause.field?.span, clause.field?.colon, clause.operand.span].compactMap { $0 }
     checkOrder(of: parts, in: clause.span, from: clause.span.start, "the parts of a clause")
     for suffix in [clause.fuzzy?.span, clause.boost?.span].compactMap({ $0 }) {
       checkOrder(of: [suffix], in: clause.span, from: clause.operand.span.end, "the suffixes of a clause")

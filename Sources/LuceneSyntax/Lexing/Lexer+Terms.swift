@@ -37,9 +37,13 @@ extension Lexer {
         end += 1
       }
     }
-    guard wildcards > 0 else { return Token(wordKind(start, end), start, end, hasEscape: hasEscape, hasDot: hasDot) }
+    guard wildcards > 0 else {
+      let kind = end - start == 2 || end - start == 3 ? wordKind(start, end) : .term
+      return Token(kind, start, end, hasEscape: hasEscape, hasDot: hasDot)
+    }
     let isPrefix = wildcards == 1 && lastStar == end - 1
-    return Token(!isPrefix ? .wildcardTerm : end == start + 1 ? .star : .prefixTerm, start, end, hasEscape: hasEscape, hasDot: hasDot)
+    return Token(
+      !isPrefix ? .wildcardTerm : end == start + 1 ? .star : .prefixTerm, start, end, hasEscape: hasEscape, hasDot: hasDot)
   }
 
   private func wordKind(_ start: Int, _ end: Int) -> Token.Kind {

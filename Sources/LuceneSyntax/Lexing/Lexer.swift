@@ -17,8 +17,9 @@ struct Lexer: Sendable {
   /// Whether the last token, white space aside, was a colon or a comparison: `-5` and `10:30` can begin here.
   private var isAtValue: Bool { lastKind == .colon || lastKind == .comparison }
 
+  /// - Parameter bytes: At most as many as spans can address; of more, the parser reads none.
   init(_ bytes: [UInt8], dialect: Dialect) {
-    self.bytes = bytes
+    self.bytes = bytes.count <= SourceText.maximumLength ? bytes : []
     self.dialect = dialect
   }
 
@@ -67,7 +68,7 @@ struct Lexer: Sendable {
     let offset = endOfWhitespace(at: position)
     position = offset + 1
     lastKind = .colon
-    return SourceSpan(offset, position)
+    return SourceSpan(ordered: offset, position)
   }
 
   // MARK: Standard mode

@@ -77,7 +77,7 @@ public struct Token: Sendable, Hashable {
 
   init(_ kind: Kind, _ start: Int, _ end: Int, hasEscape: Bool = false, hasDot: Bool = false) {
     self.kind = kind
-    self.span = SourceSpan(start, end)
+    self.span = SourceSpan(ordered: start, end)
     self.hasEscape = hasEscape
     self.hasDot = hasDot
   }

@@ -78,7 +78,8 @@ extension Parser {
     }
     return .group(
       GroupSyntax(
-        span: SourceSpan(opening.start, lastEnd), clauses: ClausesSyntax(start: clauses.count, count: 0, span: SourceSpan(opening.end, lastEnd)),
+        span: SourceSpan(opening.start, lastEnd),
+        clauses: ClausesSyntax(start: clauses.count, count: 0, span: SourceSpan(opening.end, lastEnd)),
         isClosed: true))
   }
 
@@ -143,7 +144,9 @@ extension Parser {
       report(.textTooLong, "the text is longer than 4 GiB", at: SourceSpan(0, 0))
       return false
     }
-    if !isString, let offset = source.firstInvalidByte { report(.invalidUTF8, "the text is not UTF-8", at: SourceSpan(offset, offset + 1)) }
+    if !isString, let offset = source.firstInvalidByte {
+      report(.invalidUTF8, "the text is not UTF-8", at: SourceSpan(offset, offset + 1))
+    }
     return true
   }
 }

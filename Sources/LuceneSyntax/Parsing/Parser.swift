@@ -80,7 +80,7 @@ struct Parser {
   /// The end of the text, or the start of the current token.
   var place: SourceSpan {
     let offset = current?.span.start ?? source.bytes.count
-    return SourceSpan(offset, offset)
+    return SourceSpan(ordered: offset, offset)
   }
 
   /// The diagnostics, from left to right.
@@ -179,7 +179,7 @@ struct Parser {
     }
     var clause = ClauseSyntax(
       conjunction: conjunction, modifiers: modifiers, field: field, operand: operand,
-      span: SourceSpan(min(start, operand.span.start), max(operand.span.end, start)))
+      span: SourceSpan(ordered: min(start, operand.span.start), max(operand.span.end, start)))
     if let token = current, token.kind == .tilde || token.kind == .caret { parseSuffixes(of: &clause) }
     return clause
   }

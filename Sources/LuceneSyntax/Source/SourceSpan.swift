@@ -23,6 +23,12 @@ public struct SourceSpan: Sendable, Hashable {
     storedEnd = Swift.max(UInt32(clamping: end), storedStart)
   }
 
+  /// The span between two offsets that are known to be in order and inside of a text.
+  init(ordered start: Int, _ end: Int) {
+    storedStart = UInt32(truncatingIfNeeded: start)
+    storedEnd = UInt32(truncatingIfNeeded: end)
+  }
+
   /// The smallest span that covers both.
   @inlinable
   public func union(_ other: SourceSpan) -> SourceSpan {
