@@ -1,5 +1,6 @@
 import LuceneFilter
 import LuceneQuery
+import LuceneSyntax
 import Testing
 
 #if canImport(Glibc)
@@ -85,6 +86,19 @@ struct HostileTests {
     var evaluator = Filter(wildcard("a", pattern)).makeEvaluator()
     let record = Array((#"{"a":""# + value + "\"}").utf8)
     expectQuick { _ = try? evaluator.matches(record) }
+  }
+
+  @Test(
+    "texts, read in both dialects",
+    arguments: [
+      "(", "[", "{a", "a:", "a:[1 TO 2] ", "f:>1 ", "NOT ", "!", "a OR ", "a~ ", "*a*", "\"*\" ", "\\u0061", "\\", "a/", "/a/",
+      "/[a-z]/ ",
+      "f:/<1-9>/ ", "/a{1000}/ ", "/(a|b)*c/ ", "/~(a*b)/ ", "/.*a.{12}/ ", "/.*a.{20}/ ", "::", "1:", "+-", "^2", "\u{3000}",
+    ])
+  func texts(_ text: String) {
+    for dialect in [Dialect.auth0, .lucene] {
+      expectQuick { _ = try? Query(parsing: Self.repeated(text), dialect: dialect) }
+    }
   }
 
   @Test("a long fuzzy term against a long value")

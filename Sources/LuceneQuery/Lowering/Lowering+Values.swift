@@ -79,9 +79,11 @@ extension Lowering {
   }
 
   private mutating func lowerRegexp(_ regexp: RegexpSyntax, _ clause: ClauseSyntax, in scope: Scope) -> Query {
-    guard options.dialect == .lucene, regexp.isClosed else { return .none }
+    // One complaint about the cost of all is enough.
+    guard options.dialect == .lucene, regexp.isClosed, !budget.isSpent else { return .none }
     do {
-      return make(scope, .regexp(try Regexp(parsing: syntax.source.string(in: regexp.content))), at: clause.span)
+      let source = syntax.source.string(in: regexp.content)
+      return make(scope, .regexp(try Regexp(parsing: source, budget: &budget)), at: clause.span)
     } catch {
       let offset = regexp.content.start + error.offset
       diagnostics.append(

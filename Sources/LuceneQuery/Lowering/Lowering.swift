@@ -8,6 +8,8 @@ struct Lowering {
   let folding: Folding
   /// What the grammar allows and the dialect does not, or what cannot be said of existence.
   var diagnostics: [Diagnostic] = []
+  /// What the regular expressions of the text may still cost.
+  var budget = RegexpBudget()
   /// What bare clauses ask; made when the first of them is met.
   private lazy var defaultScope = schema.scope(of: options.defaultFields)
 

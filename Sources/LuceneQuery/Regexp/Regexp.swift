@@ -21,9 +21,15 @@ public struct Regexp: Sendable {
   /// - Throws: A `RegexpError` for a mistake in the syntax, for more than 200 levels of nesting, and for an expression whose
   ///   automaton would be too large, such as `.*a.{20}`.
   public init(parsing source: String) throws(RegexpError) {
+    var budget = RegexpBudget()
+    try self.init(parsing: source, budget: &budget)
+  }
+
+  /// Reads what stands between the slashes, with what other expressions of the same query have left.
+  init(parsing source: String, budget: inout RegexpBudget) throws(RegexpError) {
+    try budget.spend(RegexpBudget.startingSteps)
     var parser = RegexpParser(source)
     let root = try parser.parse()
-    var budget = RegexpBudget()
     text = ExactString(source)
     automaton = try RegexpAutomaton(root, budget: &budget)
     self.root = root
