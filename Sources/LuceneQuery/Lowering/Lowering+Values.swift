@@ -43,7 +43,7 @@ extension Lowering {
     return .term(Value(phrase.hasEscape ? Escapes.value(text).text : String(decoding: text, as: UTF8.self)))
   }
 
-  private func lowerRange(_ range: RangeSyntax, _ clause: ClauseSyntax, in scope: Scope) -> Query {
+  func lowerRange(_ range: RangeSyntax, _ clause: ClauseSyntax, in scope: Scope) -> Query {
     let lower = value(of: range.lower).map { range.includesLower ? RangeBound.inclusive($0) : .exclusive($0) } ?? .unbounded
     let upper = value(of: range.upper).map { range.includesUpper ? RangeBound.inclusive($0) : .exclusive($0) } ?? .unbounded
     return make(scope, .range(lower: lower, upper: upper), clause)

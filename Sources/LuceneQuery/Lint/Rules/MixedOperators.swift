@@ -42,20 +42,29 @@ extension LintRule {
 extension ClausesSyntax {
   /// Whether algebra and classic Lucene fold the list to different queries, with each clause, negated or not, taken as one opaque condition.
   fileprivate func readingsDiffer(_ defaultOperator: DefaultOperator) -> Bool {
-    guard clauses.count > 2 || clauses.contains(where: { !$0.modifiers.isEmpty }) else { return false }
+    let hasPlus = clauses.contains { clause in !clause.modifiers.isEmpty && clause.isRequired }
+    guard clauses.count > 1, hasPlus || !isJoinedByOneOperator else { return false }
     let items = clauses.enumerated().map { index, clause in
       var opaque = clause
-      opaque.modifiers = clause.modifiers.contains { $0.isNegation } ? [] : clause.modifiers
+      opaque.modifiers = clause.isRequired ? clause.modifiers.filter { !$0.isNegation } : []
       return Folding.Item(opaque, .field(FieldPath("\(index)"), .exists))
     }
-    return Folding.algebra(defaultOperator).fold(items) != Folding.classic(defaultOperator).fold(items)
+    let (algebra, classic) = (Folding.algebra(defaultOperator).fold(items), Folding.classic(defaultOperator).fold(items))
+    return algebra.node.operation != classic.node.operation || algebra.operands != classic.operands
   }
 
-  /// Parentheses around every run of ANDs beside an OR, and around every OR beside juxtaposed clauses.
+  /// Whether all clauses are joined by AND, or by OR, or stand side by side: then all readers agree.
+  private var isJoinedByOneOperator: Bool {
+    clauses.indices.dropFirst(2).allSatisfy { clauses[$0].conjunction?.kind == clauses[1].conjunction?.kind }
+  }
+
+  /// Parentheses around every run of ANDs beside an OR, and around every OR beside juxtaposed clauses; and no `+` where algebra does not
+  /// see it.
   fileprivate var groupingEdits: [SourceEdit] {
     let sides = clauses.indices.split(atStartsWhere: { clauses[$0].conjunction == nil })
     var edits: [SourceEdit] = []
     for side in sides {
+      if side.count > 1 { edits += side.flatMap { clauses[$0].plusRemovals } }
       let alternatives = side.split(atStartsWhere: { clauses[$0].conjunction?.kind == .or })
       if sides.count > 1, alternatives.count > 1 { edits += parentheses(around: side) }
       guard alternatives.count > 1 || sides.count > 1 else { continue }
@@ -69,6 +78,23 @@ extension ClausesSyntax {
   private func parentheses(around run: Range<Int>) -> [SourceEdit] {
     [.insert("(", at: clauses[run.lowerBound].span.start), .insert(")", at: clauses[run.upperBound - 1].span.end)]
   }
+}
+
+extension ClauseSyntax {
+  fileprivate var isRequired: Bool { modifiers.contains { !$0.isNegation } }
+
+  /// Takes each `+` away, with the white space behind it.
+  fileprivate var plusRemovals: [SourceEdit] {
+    let starts = modifiers.map { $0.span.start } + [field?.span.start ?? operand.span.start]
+    return modifiers.indices.filter { !modifiers[$0].isNegation }.map {
+      SourceEdit(replacing: SourceSpan(starts[$0], starts[$0 + 1]), with: "")
+    }
+  }
+}
+
+extension Query {
+  /// The clauses of an AND or OR of clauses, in whatever order; each clause of a list stands there once.
+  fileprivate var operands: Set<Query> { Set(node.children.isEmpty ? [self] : node.children) }
 }
 
 extension Range<Int> {

@@ -1,0 +1,134 @@
+/// The operands of one AND or OR, sorted by what they ask, so that those stand together that may have to do with each other.
+struct Chain: Sendable {
+  /// Whether it is an AND.
+  let isAnd: Bool
+  /// The operation itself.
+  let query: Query
+  /// The conditions on the same fields, where there are several, in the order of the text.
+  private(set) var groups: [[Condition]] = []
+  /// The operands that are no conditions on one field, where there are several.
+  private(set) var compounds: [Query] = []
+
+  /// An operand that may be left out, and the one on account of which.
+  struct Redundancy<Operand: Sendable>: Sendable {
+    let dropped: Operand
+    let kept: Operand
+  }
+
+  /// Sorts the operands of a query; nothing if it is no AND or OR, or if no two of its operands have to do with each other.
+  init?(_ query: Query) {
+    guard query.node.operation == .and || query.node.operation == .or else { return nil }
+    isAnd = query.node.operation == .and
+    self.query = query
+    sort(query.node.children)
+    guard !groups.isEmpty || !compounds.isEmpty else { return nil }
+  }
+
+  private mutating func sort(_ operands: [Query]) {
+    var conditions: [Condition] = []
+    conditions.reserveCapacity(operands.count)
+    for operand in operands {
+      if let condition = Condition(operand) { conditions.append(condition) } else { compounds.append(operand) }
+    }
+    if compounds.count < 2 { compounds = [] }
+    groups = conditions.count <= 8 ? Self.pairwiseGroups(conditions) : Self.hashedGroups(conditions)
+  }
+
+  /// Most lists are short, and comparing is cheaper than hashing.
+  private static func pairwiseGroups(_ conditions: [Condition]) -> [[Condition]] {
+    var groups: [[Condition]] = []
+    var isTaken = 0
+    for (index, condition) in conditions.enumerated() where isTaken & (1 << index) == 0 {
+      var group: [Condition] = []
+      for other in conditions.indices.dropFirst(index + 1) where condition.clause.scope == conditions[other].clause.scope {
+        if group.isEmpty { group = [condition] }
+        group.append(conditions[other])
+        isTaken |= 1 << other
+      }
+      if !group.isEmpty { groups.append(group) }
+    }
+    return groups
+  }
+
+  private static func hashedGroups(_ conditions: [Condition]) -> [[Condition]] {
+    var groups: [[Condition]] = []
+    var positions: [Scope: Int] = [:]
+    for condition in conditions {
+      if let position = positions[condition.clause.scope] {
+        groups[position].append(condition)
+      } else {
+        positions[condition.clause.scope] = groups.count
+        groups.append([condition])
+      }
+    }
+    return groups.filter { $0.count > 1 }
+  }
+
+  /// The conditions that certainly change nothing about what the operation finds, whatever the records hold.
+  var redundantConditions: [Redundancy<Condition>] { groups.flatMap(redundancies(in:)) }
+
+  private func redundancies(in group: [Condition]) -> [Redundancy<Condition>] {
+    var redundancies: [Redundancy<Condition>] = []
+    var survivors: [Condition] = []
+    var seen: [Condition: Condition] = [:]
+    var wideCount = 0
+    for condition in group {
+      if let first = seen.updateValue(condition, forKey: condition) {
+        redundancies.append(Redundancy(dropped: condition, kept: first))
+        continue
+      }
+      // In a long list every condition is only compared with so many wide ones, or it would take the square of its length.
+      let isCompared = group.count <= 64 || (condition.isWide && wideCount < 16)
+      if condition.isWide { wideCount += 1 }
+      if let stronger = survivors.first(where: { (isCompared || $0.isWide) && absorbs($0, condition) }) {
+        redundancies.append(Redundancy(dropped: condition, kept: stronger))
+        continue
+      }
+      if isCompared {
+        redundancies += survivors.filter { absorbs(condition, $0) }.map { Redundancy(dropped: $0, kept: condition) }
+        survivors.removeAll { absorbs(condition, $0) }
+      }
+      survivors.append(condition)
+    }
+    return redundancies
+  }
+
+  /// Whether the second of two operands changes nothing beside the first: in an AND the narrower one is enough, in an OR the wider one.
+  private func absorbs(_ one: Condition, _ other: Condition) -> Bool { isAnd ? one.implies(other) : other.implies(one) }
+
+  /// The compound operands that stand there twice.
+  var repeatedCompounds: [Redundancy<Query>] {
+    var first: [Query: Query] = [:]
+    return compounds.compactMap { operand in
+      if let earlier = first[operand] { return Redundancy(dropped: operand, kept: earlier) }
+      first[operand] = operand
+      return nil
+    }
+  }
+
+  /// The conditions that exclude each other, if it is an AND; those of which each record meets one, if it is an OR.
+  ///
+  /// - Parameter describe: What is known of a field; nothing if its values may be many and of any type.
+  func conflicts(_ describe: (Scope) -> FieldDescriptor?) -> [[Condition]] {
+    groups.compactMap { group in
+      if isAnd { return group.conflict(describe(group[0].clause.scope)) }
+      // Every record meets one of some conditions exactly if none meets all of their negations.
+      let negations = group.map { $0.negation }
+      return negations.conflict(describe(group[0].clause.scope)).map { conflict in conflict.map { $0.negation } }
+    }
+  }
+}
+
+extension Query {
+  /// The ANDs and ORs in which several operands have to do with each other, from the outside in.
+  var chains: [Chain] {
+    var chains: [Chain] = []
+    if node.operation == .clause { return chains }
+    var pending = [self]
+    while let query = pending.popLast() {
+      if let chain = Chain(query) { chains.append(chain) }
+      for child in query.node.children.reversed() where !child.node.children.isEmpty { pending.append(child) }
+    }
+    return chains
+  }
+}
