@@ -7,16 +7,17 @@ extension LintContext {
     let needsOneValue: Bool
   }
 
-  /// What excludes each other in an AND, or leaves nothing out in an OR; one finding a field.
+  /// What excludes each other in an AND, or leaves nothing out in an OR; one finding a field. A condition that nothing meets by itself is
+  /// none; ranges in which nothing lies have rules of their own.
   func conflicts(in chain: Chain) -> [Conflict] {
-    let certain = chain.conflicts { _ in nil }
-    let scopes = Set(certain.compactMap { $0.first?.clause.scope })
+    let certain = chain.conflicts { _ in nil }.filter { $0.count > 1 }
+    let scopes = certain.compactMap { $0.first?.clause.scope }
     let typed = chain.conflicts { scope in
-      guard case .field(let field) = scope, !scopes.contains(scope) else { return nil }
+      guard case .field(let field) = scope else { return nil }
       return schema.singleValued(field.path)
     }
     return certain.map { Conflict(conditions: $0, needsOneValue: false) }
-      + typed.filter { conflict in conflict.first.map { !scopes.contains($0.clause.scope) } ?? false }
+      + typed.filter { conflict in conflict.count > 1 && !scopes.contains(conflict[0].clause.scope) }
       .map { Conflict(conditions: $0, needsOneValue: true) }
   }
 }

@@ -56,7 +56,7 @@ extension LintContext {
     countCheck()
     let fixed = QuerySyntax(parsing: syntax.source.applying(edits), dialect: syntax.dialect)
     guard let meaning = fixed.meaning(options, schema) else { return nil }
-    return Diagnostic.Fix(title, edits, keepsMeaning: meaning.isSame(as: query))
+    return Diagnostic.Fix(title, edits, keepsMeaning: meaning == query || meaning.simplified == simplifiedQuery)
   }
 }
 

@@ -31,6 +31,10 @@ struct LintContext {
   let query: Query
   /// The ANDs and ORs of the query in which several operands have to do with each other; none if the text has mistakes.
   let chains: [Chain]
+  /// The same without operands that change nothing; made when the first rule asks.
+  private(set) lazy var simplifiedQuery = query.simplified
+  /// Whether each condition of the text stands in the query, so that what is taken out of the one is taken out of the other.
+  private(set) lazy var showsAllConditions = options.dialect == .auth0 && query.clauses.count == asked.count
   /// The ranges in which nothing lies; looked for when the first rule asks.
   private(set) lazy var emptyRanges = findEmptyRanges()
   /// The clauses, groups left out, from left to right.

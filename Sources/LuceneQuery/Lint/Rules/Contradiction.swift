@@ -41,7 +41,7 @@ extension LintRule {
 
 extension LintContext {
   /// The conditions joined by OR instead, where they stand side by side and none is a negation.
-  fileprivate mutating func alternativesFix(_ conditions: [Condition]) -> Diagnostic.Fix? {
+  fileprivate func alternativesFix(_ conditions: [Condition]) -> Diagnostic.Fix? {
     let places = conditions.compactMap { $0.isNegated ? nil : $0.clause.origin.span.flatMap { place(of: $0) } }
     guard places.count == conditions.count, let first = places.first, let last = places.last else { return nil }
     for (place, next) in zip(places, places.dropFirst())
@@ -50,6 +50,6 @@ extension LintContext {
     let isWholeList = places.count == first.list.clauses.count
     let text = places.map { self.text(in: $0.span) }.joined(separator: " OR ")
     let span = SourceSpan(first.span.start, last.span.end)
-    return checkedFix("ask for either", [SourceEdit(replacing: span, with: isWholeList ? text : "(\(text))")])
+    return Diagnostic.Fix("ask for either", [SourceEdit(replacing: span, with: isWholeList ? text : "(\(text))")])
   }
 }

@@ -51,9 +51,22 @@ extension LintRule {
 
 extension LintContext {
   fileprivate mutating func reportNeedless(_ message: String, _ span: SourceSpan, _ note: Diagnostic.Note, _ isAnd: Bool) {
-    let edit = place(of: span).flatMap { removal(of: $0, fromAnd: isAnd) }
-    let fix = edit.flatMap { checkedFix("leave it out", [$0]) }
-    // What changes the meaning was no removal of a needless condition: something else stands beside it that the query does not show.
-    report(message, at: span, notes: [note], fixes: fix.map { $0.keepsMeaning ? [$0] : [] } ?? [])
+    report(message, at: span, notes: [note], fixes: removalFix(span, isAnd).map { [$0] } ?? [])
+  }
+
+  /// Leaves a condition out. Nothing if that would change the meaning, since something stands beside it that the query does not show.
+  private mutating func removalFix(_ span: SourceSpan, _ isAnd: Bool) -> Diagnostic.Fix? {
+    guard canCheck else { return nil }
+    countCheck()
+    guard let place = place(of: span), let edit = removal(of: place, fromAnd: isAnd) else { return nil }
+    if showsAllConditions, !place.list.hasMarks { return Diagnostic.Fix("leave it out", [edit], keepsMeaning: true) }
+    return checkedFix("leave it out", [edit]).flatMap { $0.keepsMeaning ? $0 : nil }
+  }
+}
+
+extension ClausesSyntax {
+  /// Whether it matters for a clause with a modifier that it stands alone between two spaces.
+  fileprivate var hasMarks: Bool {
+    clauses.dropFirst().contains { $0.conjunction == nil } && clauses.contains { !$0.modifiers.isEmpty }
   }
 }

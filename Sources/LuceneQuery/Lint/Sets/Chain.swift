@@ -68,36 +68,70 @@ struct Chain: Sendable {
   var redundantConditions: [Redundancy<Condition>] { groups.flatMap(redundancies(in:)) }
 
   private func redundancies(in group: [Condition]) -> [Redundancy<Condition>] {
+    guard group.count <= 32 else { return redundancies(inLong: group) }
     var redundancies: [Redundancy<Condition>] = []
-    var survivors: [Condition] = []
-    var seen: [Condition: Condition] = [:]
-    var wideCount = 0
-    for condition in group {
-      if let first = seen.updateValue(condition, forKey: condition) {
-        redundancies.append(Redundancy(dropped: condition, kept: first))
-        continue
-      }
-      // In a long list every condition is only compared with so many wide ones, or it would take the square of its length.
-      let isCompared = group.count <= 64 || (condition.isWide && wideCount < 16)
-      if condition.isWide { wideCount += 1 }
-      if let stronger = survivors.first(where: { (isCompared || $0.isWide) && absorbs($0, condition) }) {
-        redundancies.append(Redundancy(dropped: condition, kept: stronger))
-        continue
-      }
-      if isCompared {
-        redundancies += survivors.filter { absorbs(condition, $0) }.map { Redundancy(dropped: $0, kept: condition) }
-        survivors.removeAll { absorbs(condition, $0) }
-      }
-      survivors.append(condition)
+    var survivors: [WeighedCondition] = []
+    for condition in group.map({ WeighedCondition($0) }) {
+      add(condition, to: &survivors, &redundancies)
     }
     return redundancies
   }
 
+  /// A long list would take the square of its length: only equal conditions are found, and those that one of the first wide ones absorbs.
+  private func redundancies(inLong group: [Condition]) -> [Redundancy<Condition>] {
+    var redundancies: [Redundancy<Condition>] = []
+    var seen: [Condition: Condition] = [:]
+    var wide: [WeighedCondition] = []
+    var others: [Condition] = []
+    for condition in group {
+      if let first = seen[condition] {
+        redundancies.append(Redundancy(dropped: condition, kept: first))
+        continue
+      }
+      seen[condition] = condition
+      if condition.isWide, wide.count < 16 {
+        add(WeighedCondition(condition), to: &wide, &redundancies)
+      } else {
+        others.append(condition)
+      }
+    }
+    guard !wide.isEmpty else { return redundancies }
+    for condition in others {
+      let weighed = WeighedCondition(condition)
+      guard let stronger = wide.first(where: { absorbs($0, weighed) }) else { continue }
+      redundancies.append(Redundancy(dropped: condition, kept: stronger.condition))
+    }
+    return redundancies
+  }
+
+  /// Compares a condition with those that nothing has absorbed yet.
+  private func add(
+    _ condition: WeighedCondition, to survivors: inout [WeighedCondition], _ redundancies: inout [Redundancy<Condition>]
+  ) {
+    if let stronger = survivors.first(where: { absorbs($0, condition) }) {
+      redundancies.append(Redundancy(dropped: condition.condition, kept: stronger.condition))
+      return
+    }
+    survivors.removeAll { survivor in
+      guard absorbs(condition, survivor) else { return false }
+      redundancies.append(Redundancy(dropped: survivor.condition, kept: condition.condition))
+      return true
+    }
+    survivors.append(condition)
+  }
+
   /// Whether the second of two operands changes nothing beside the first: in an AND the narrower one is enough, in an OR the wider one.
-  private func absorbs(_ one: Condition, _ other: Condition) -> Bool { isAnd ? one.implies(other) : other.implies(one) }
+  private func absorbs(_ one: WeighedCondition, _ other: WeighedCondition) -> Bool {
+    isAnd ? one.implies(other) : other.implies(one)
+  }
 
   /// The compound operands that stand there twice.
   var repeatedCompounds: [Redundancy<Query>] {
+    guard compounds.count > 8 else {
+      return compounds.indices.compactMap { index in
+        compounds[..<index].first { $0 == compounds[index] }.map { Redundancy(dropped: compounds[index], kept: $0) }
+      }
+    }
     var first: [Query: Query] = [:]
     return compounds.compactMap { operand in
       if let earlier = first[operand] { return Redundancy(dropped: operand, kept: earlier) }
@@ -113,6 +147,7 @@ struct Chain: Sendable {
     groups.compactMap { group in
       if isAnd { return group.conflict(describe(group[0].clause.scope)) }
       // Every record meets one of some conditions exactly if none meets all of their negations.
+      guard group.contains(where: { $0.isNegated }) else { return nil }
       let negations = group.map { $0.negation }
       return negations.conflict(describe(group[0].clause.scope)).map { conflict in conflict.map { $0.negation } }
     }

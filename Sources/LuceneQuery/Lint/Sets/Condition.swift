@@ -23,10 +23,7 @@ struct Condition: Sendable, Hashable {
 
   /// Whether certainly every record that meets this condition meets the other one, whatever it holds and however many values. Both ask the
   /// same fields.
-  func implies(_ other: Condition) -> Bool {
-    guard isNegated == other.isNegated else { return false }
-    return isNegated ? other.clause.isCovered(by: clause) : clause.isCovered(by: other.clause)
-  }
+  func implies(_ other: Condition) -> Bool { WeighedCondition(self).implies(WeighedCondition(other)) }
 
   /// Whether values are asked for that can be many: with a pattern, a range or existence.
   var isWide: Bool {
@@ -34,16 +31,43 @@ struct Condition: Sendable, Hashable {
   }
 }
 
-extension Query.Clause {
-  /// Whether certainly every value that meets the clause meets the other one, too, which asks the same fields.
-  fileprivate func isCovered(by other: Query.Clause) -> Bool {
-    if match == other.match { return true }
-    if case .exists = other.match { return true }
-    return scope.fields.allSatisfy { field in
-      guard let values = ValueSet(match, field.comparison), let others = ValueSet(other.match, field.comparison) else {
-        return false
-      }
+/// A condition, and the sets of values that its clause accepts.
+struct WeighedCondition: Sendable {
+  let condition: Condition
+  /// One set for each way in which the fields compare; nothing for `_exists_:`.
+  private let accepted: [ValueSet?]
+
+  init(_ condition: Condition) {
+    self.condition = condition
+    accepted = condition.clause.scope.comparisons.map { ValueSet(condition.clause.match, $0) }
+  }
+
+  /// Whether certainly every record that meets this condition meets the other one, which asks the same fields.
+  func implies(_ other: WeighedCondition) -> Bool {
+    guard condition.isNegated == other.condition.isNegated else { return false }
+    return condition.isNegated ? other.isCovered(by: self) : isCovered(by: other)
+  }
+
+  /// Whether certainly every value that meets the clause meets the other one, too.
+  private func isCovered(by other: WeighedCondition) -> Bool {
+    if case .exists = other.condition.clause.match { return true }
+    let areCovered = zip(accepted, other.accepted).allSatisfy { values, others in
+      guard let values, let others else { return false }
       return values.isSubset(of: others)
+    }
+    return areCovered || condition.clause.match == other.condition.clause.match
+  }
+}
+
+extension Scope {
+  /// The ways in which the fields compare, each once.
+  fileprivate var comparisons: [Comparison] {
+    switch self {
+    case .field(let field): return [field.comparison]
+    case .defaultFields(let fields):
+      var comparisons: [Comparison] = []
+      for field in fields where !comparisons.contains(field.comparison) { comparisons.append(field.comparison) }
+      return comparisons
     }
   }
 }
@@ -55,7 +79,8 @@ extension [Condition] {
   func excludeEachOther(_ field: FieldDescriptor?) -> Bool {
     guard let scope = first?.clause.scope else { return false }
     guard case .field(let asked) = scope else {
-      return contains { one in !one.isNegated && contains { $0.isNegated && one.implies($0.negation) } }
+      let (positive, negative) = (filter { !$0.isNegated }, filter { $0.isNegated })
+      return positive.contains { one in negative.contains { one.implies($0.negation) } }
     }
     if let field {
       var values = PossibleValues(of: field)
@@ -64,6 +89,7 @@ extension [Condition] {
     }
     // Each positive condition may be met by a value of its own, which meets no negated one.
     let negations = filter { $0.isNegated }
+    guard !negations.isEmpty else { return false }
     return contains { condition in
       guard !condition.isNegated else { return false }
       var values = PossibleValues.anything
@@ -72,10 +98,11 @@ extension [Condition] {
     }
   }
 
-  /// As few of these conditions as exclude each other by themselves, the earliest ones; nothing if they do not.
+  /// As few of these conditions as exclude each other by themselves, the earliest ones; nothing if they do not. A single one is returned if
+  /// nothing meets it.
   func conflict(_ field: FieldDescriptor?) -> [Condition]? {
-    // Beyond so many conditions on one field nobody reads the finding, and finding it takes the square of the time.
-    guard count > 1, count <= 64, excludeEachOther(field) else { return nil }
+    // A record without the field meets all negations. Beyond so many conditions finding a conflict takes the square of their number.
+    guard count <= 32, contains(where: { !$0.isNegated }), excludeEachOther(field) else { return nil }
     var needed = self
     for index in indices.reversed() where needed.count > 1 {
       var fewer = needed
