@@ -45,10 +45,8 @@ private func countFindings(in queries: [String], _ rules: RuleSelection = RuleSe
 
 private func report(_ name: String, _ queries: [String], _ work: () -> Int) {
   let measurement = Measurement(work)
-  print(
-    columns(
-      name, "\(measurement.rate(of: queries.count)) queries/s",
-      "\(Int(measurement.seconds * 1e10) / queries.count) s/10,000 ·1e-6"))
+  let microseconds = Int(measurement.seconds * 1e6) / max(queries.count, 1)
+  print(columns(name, "\(measurement.rate(of: queries.count)) queries/s", "\(microseconds) µs a query"))
 }
 
 private func columns(_ columns: String...) -> String {

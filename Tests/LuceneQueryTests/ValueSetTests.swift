@@ -131,7 +131,8 @@ extension SeededGenerator {
 
   /// A query in which a few fields are asked again and again.
   mutating func crowdedQuery() -> Query {
-    let scopes = (0..<2).compactMap { _ in query(depth: 0, withExtras: false).clauses.first?.scope }
+    var scopes: [Scope] = []
+    while scopes.count < 2 { scopes += query(depth: 0, withExtras: false).clauses.map(\.scope) }
     func moved(_ query: Query, _ random: inout SeededGenerator) -> Query {
       switch query.kind {
       case .all, .none: query

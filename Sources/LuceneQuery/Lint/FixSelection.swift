@@ -42,20 +42,35 @@ extension [Diagnostic] {
 
   /// The fixes that can be applied together.
   func choices(_ selection: FixSelection) -> [Choice] {
-    var taken: [SourceSpan] = []
+    var taken = TakenPlaces()
     var choices: [Choice] = []
     for finding in self {
-      guard let fix = selection.fix(of: finding) else { continue }
-      let spans = fix.edits.map { $0.span }
-      guard !spans.contains(where: { span in taken.contains { $0.touches(span) } }) else { continue }
-      taken += spans
+      guard let fix = selection.fix(of: finding), fix.edits.allSatisfy({ taken.isFree($0.span) }) else { continue }
+      for edit in fix.edits { taken.take(edit.span) }
       choices.append(Choice(rule: finding.id, fix: fix))
     }
     return choices
   }
 }
 
-extension SourceSpan {
-  /// Whether both have a byte in common, or a place between bytes.
-  fileprivate func touches(_ other: SourceSpan) -> Bool { start <= other.end && other.start <= end }
+/// Places in a text that fixes change, from left to right.
+private struct TakenPlaces {
+  private var spans: [SourceSpan] = []
+
+  /// Whether a place has no byte in common with those that are taken, nor a place between bytes.
+  func isFree(_ span: SourceSpan) -> Bool {
+    let index = firstIndex(endingAtOrBehind: span.start)
+    return index == spans.count || spans[index].start > span.end
+  }
+
+  mutating func take(_ span: SourceSpan) { spans.insert(span, at: firstIndex(endingAtOrBehind: span.start)) }
+
+  private func firstIndex(endingAtOrBehind offset: Int) -> Int {
+    var (low, high) = (0, spans.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if spans[middle].end < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }

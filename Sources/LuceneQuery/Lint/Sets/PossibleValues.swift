@@ -16,33 +16,30 @@ struct PossibleValues: Sendable {
   /// The instants of strings that are dates.
   private var dates = IntervalSet.allInstants
   /// Whether a string may be no date.
-  private var mayBeNoDate: Bool
+  private var mayBeNoDate = true
 
   /// Anything that JSON has.
-  static let anything = PossibleValues(
-    mayBeNested: true, booleans: .all, numbers: .all, numbersAreIntegers: false, texts: .allTexts, mayBeNoDate: true)
+  static let anything = PossibleValues(booleans: .all, numbers: .all, texts: .allTexts, mayBeNested: true)
 
-  /// What a field of a type may hold; the one place that knows.
+  /// What a field of a type may hold; the one place that knows. A date may also be text that is none: such records are searched for.
   init(of field: FieldDescriptor) {
-    let (string, boolean, integer, date) = (
-      field.type == .string, field.type == .boolean, field.type == .integer, field.type == .date
-    )
-    let isJSON = field.type == .json
-    self.init(
-      mayBeNested: isJSON, booleans: isJSON || boolean ? .all : [], numbers: isJSON || integer ? .all : .none,
-      numbersAreIntegers: integer, texts: isJSON || string || date ? .allTexts : .none, mayBeNoDate: !date)
+    switch field.type {
+    case .string, .date: self.init(texts: .allTexts)
+    case .boolean: self.init(booleans: .all)
+    case .integer: self.init(numbers: .all, numbersAreIntegers: true)
+    case .json: self = .anything
+    }
   }
 
   private init(
-    mayBeNested: Bool, booleans: Booleans, numbers: IntervalSet<Number>, numbersAreIntegers: Bool, texts: IntervalSet<UTF8Text>,
-    mayBeNoDate: Bool
+    booleans: Booleans = [], numbers: IntervalSet<Number> = .none, numbersAreIntegers: Bool = false,
+    texts: IntervalSet<UTF8Text> = .none, mayBeNested: Bool = false
   ) {
-    self.mayBeNested = mayBeNested
     self.booleans = booleans
     self.numbers = numbers
     self.numbersAreIntegers = numbersAreIntegers
     self.texts = texts
-    self.mayBeNoDate = mayBeNoDate
+    self.mayBeNested = mayBeNested
   }
 
   /// Whether certainly nothing is possible any more.
