@@ -155,6 +155,14 @@ struct SemanticRuleTests {
       ])
   }
 
+  @Test("the bounds of an empty range are only let in where something lies in it then")
+  func emptyRangeFixes() {
+    for query in ["logins_count:{1.5 TO 1.5}", "created_at:{9999 TO 9999}"] {
+      let fixes = QuerySyntax(parsing: query).lint().filter { $0.id == "empty-range" }.map(\.fixes.count)
+      #expect(fixes == (query.contains("1.5") ? [0] : [1]), "\(query)")
+    }
+  }
+
   @Test("mixed-operators, whatever the default operator is")
   func mixedOperators() {
     expect(

@@ -9,6 +9,8 @@ extension LintContext {
     let field: FieldDescriptor?
     /// Whether the lower bound lies above the upper one in every order in which values may compare.
     let isReversed: Bool
+    /// Whether something would lie in it if the bounds did.
+    let holdsBounds: Bool
   }
 
   /// The ranges in which nothing lies, from left to right; those with a bound that is no value of the field's type are not among them.
@@ -25,7 +27,8 @@ extension LintContext {
       ranges.append(
         EmptyRange(
           syntax: range, field: fields.count == 1 ? fields[0].1 : nil,
-          isReversed: fields.allSatisfy { Self.isReversed(lower, upper, $0.comparison, $1) }))
+          isReversed: fields.allSatisfy { Self.isReversed(lower, upper, $0.comparison, $1) },
+          holdsBounds: !fields.allSatisfy { Self.isEmpty(lower.inclusive, upper.inclusive, $0.comparison, $1) }))
     }
     return ranges
   }
@@ -74,4 +77,9 @@ extension LintContext {
     case .boolean, .json, nil: return texts && numbers ?? true
     }
   }
+}
+
+extension RangeBound {
+  /// The bound, belonging to the range.
+  fileprivate var inclusive: RangeBound { value.map { .inclusive($0) } ?? .unbounded }
 }

@@ -22,9 +22,10 @@ extension LintRule {
   ) { context in
     for range in context.emptyRanges where !range.isReversed {
       let text = context.text(in: SourceSpan(range.syntax.span.start + 1, range.syntax.span.end - 1))
+      let fix = Diagnostic.Fix("let the bounds belong to it", [SourceEdit(replacing: range.syntax.span, with: "[\(text)]")])
       context.report(
         "nothing lies in this range", at: range.syntax.span, label: range.label,
-        fixes: [.init("let the bounds belong to it", [SourceEdit(replacing: range.syntax.span, with: "[\(text)]")])])
+        fixes: range.holdsBounds ? [fix] : [])
     }
   }
 }
