@@ -102,6 +102,15 @@ struct SemanticRuleTests {
       ])
   }
 
+  @Test(
+    "a needless condition is not left out where that would make a negation stand alone, nor where it would leave out everything")
+  func keptConditions() {
+    for query in ["t:(NOT a NOT _exists_:t OR NOT b)", "(a AND *:*) OR a*"] {
+      let fixes = QuerySyntax(parsing: query).lint().filter { $0.id == "duplicate-clause" }.map(\.fixes)
+      #expect(fixes == [[]], "\(query)")
+    }
+  }
+
   @Test("redundant-group")
   func redundantGroup() {
     expect(
