@@ -1,3 +1,5 @@
+import LuceneQuery
+
 /// Finds texts that are at most some edits away from a term.
 ///
 /// The distance is that of optimal string alignment over code points: an insertion, a deletion, a replacement and the exchange of two

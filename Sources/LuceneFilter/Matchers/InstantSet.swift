@@ -13,7 +13,7 @@ struct InstantSet: Sendable {
 
   /// The instants of a range; nothing if a bound is no date.
   init?(from lower: RangeBound, to upper: RangeBound) {
-    guard let start = Self.start(lower), let end = Self.end(upper) else { return nil }
+    guard let start = lower.firstInstant, let end = upper.endOfInstants else { return nil }
     if start < end { intervals = [start..<end] }
   }
 
@@ -26,22 +26,6 @@ struct InstantSet: Sendable {
       if intervals[middle].upperBound <= instant { low = middle &+ 1 } else { high = middle }
     }
     return low < intervals.count && intervals[low].lowerBound <= instant
-  }
-
-  private static func start(_ bound: RangeBound) -> Int64? {
-    switch bound {
-    case .unbounded: .min
-    case .inclusive(let value): value.interval?.start
-    case .exclusive(let value): value.interval?.end
-    }
-  }
-
-  private static func end(_ bound: RangeBound) -> Int64? {
-    switch bound {
-    case .unbounded: .max
-    case .inclusive(let value): value.interval?.end
-    case .exclusive(let value): value.interval?.start
-    }
   }
 
   private mutating func append(_ interval: Range<Int64>) {

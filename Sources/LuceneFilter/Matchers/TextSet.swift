@@ -1,3 +1,5 @@
+import LuceneQuery
+
 /// Texts of which a value may equal one.
 struct TextSet: Sendable {
   private let texts: [[UInt8]]

@@ -27,14 +27,29 @@ struct LintContext {
   let syntax: QuerySyntax
   let options: QueryOptions
   let schema: Schema
+  /// What the text means.
+  let query: Query
+  /// The ANDs and ORs of the query in which several operands have to do with each other; none if the text has mistakes.
+  let chains: [Chain]
+  /// The same without operands that change nothing; made when the first rule asks.
+  private(set) lazy var simplifiedQuery = query.simplified
+  /// Whether each condition of the text stands in the query, so that what is taken out of the one is taken out of the other.
+  private(set) lazy var showsAllConditions = options.dialect == .auth0 && query.clauses.count == asked.count
+  /// The ranges in which nothing lies; looked for when the first rule asks.
+  private(set) lazy var emptyRanges = findEmptyRanges()
   /// The clauses, groups left out, from left to right.
   let asked: [Asked]
   private(set) var findings: [Diagnostic] = []
   /// The rule whose turn it is.
   private var rule = LintRule.unsupportedSyntax
+  /// How many bytes of text may still be read again to check fixes.
+  private var checkableBytes = 1_000_000
 
-  init(_ syntax: QuerySyntax, options: QueryOptions, schema: Schema) {
+  /// - Parameter query: What the text means, as far as it could be read.
+  init(_ syntax: QuerySyntax, meaning query: Query, isReadable: Bool, options: QueryOptions, schema: Schema) {
     self.syntax = syntax
+    self.query = query
+    chains = isReadable ? query.chains : []
     self.options = options
     self.schema = schema
     var asked: [Asked] = []
@@ -74,6 +89,12 @@ struct LintContext {
 
   /// The text of the source inside `span`.
   func text(in span: SourceSpan) -> String { syntax.source.string(in: span) }
+
+  /// Whether there is still time to check fixes.
+  var canCheck: Bool { checkableBytes > 0 }
+
+  /// Counts a check of a fix.
+  mutating func countCheck() { checkableBytes -= syntax.source.bytes.count + 100 }
 
   /// Lets a rule look and report.
   mutating func run(_ rule: LintRule) {

@@ -44,9 +44,15 @@ public struct LintRule: Sendable {
 extension LintRule {
   /// All rules, in the order of their names.
   public static let all: [LintRule] = [
+    contradiction,
+    duplicateClause,
+    emptyRange,
     implicitOperator,
     mixedOperators,
     quotedWildcard,
+    redundantGroup,
+    reversedRange,
+    tautology,
     typeMismatch,
     unanswerableOffline,
     unknownField,

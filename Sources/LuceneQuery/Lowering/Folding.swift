@@ -26,7 +26,7 @@ enum Folding: Sendable, Hashable {
     /// The clause, negated or not, as one condition that nothing is known of.
     init(opaque clause: ClauseSyntax, _ query: Query) {
       conjunction = clause.conjunction?.kind
-      hasModifier = clause.modifiers.hasPlus && !clause.modifiers.hasNegation
+      hasModifier = clause.modifiers.hasPlus
       isNegated = false
       isRequired = hasModifier
       self.query = query

@@ -52,6 +52,9 @@ extension Lowering {
     return .term(Value(text(at: phrase.content, hasEscape: phrase.hasEscape), readsDate: readsDates))
   }
 
+  /// What a range asks of the values of a scope.
+  func range(_ range: RangeSyntax, in scope: Scope) -> Match { rangeMatch(range, scope.comparesInstants) }
+
   @inline(__always)
   private func rangeMatch(_ range: RangeSyntax, _ readsDates: Bool) -> Match {
     .range(

@@ -58,6 +58,16 @@ extension Number: Comparable {
   }
 }
 
+extension Number {
+  /// The least integer that is not below the number; nothing if that does not fit into `Int64`.
+  var roundedUp: Int64? {
+    switch self {
+    case .integer(let integer): integer
+    case .double(let double): double.wholePart.map { double > 0 ? $0 + 1 : $0 }
+    }
+  }
+}
+
 extension Double {
   /// The number without its fraction, if that fits into `Int64`. Rounding functions would make every program link the C library's mathematics.
   fileprivate var wholePart: Int64? { self >= -0x1p63 && self < 0x1p63 ? Int64(self) : nil }

@@ -38,6 +38,26 @@ public struct Query: Sendable {
     self.dialect = dialect
   }
 
+  /// What the outermost operation is.
+  enum Operation: Sendable { case all, none, clause, not, and, or }
+
+  /// What the outermost operation is.
+  var operation: Operation {
+    switch storage {
+    case .all: .all
+    case .none: .none
+    case .clause: .clause
+    case .not: .not
+    case .and: .and
+    case .or: .or
+    }
+  }
+
+  /// The condition, if the query is one.
+  var clause: Clause? {
+    if case .clause(let clause) = storage { clause } else { nil }
+  }
+
   /// The queries that the outermost operation joins; none for a clause, ``all`` and ``none``.
   var children: [Query] { storage.node?.children ?? [] }
 

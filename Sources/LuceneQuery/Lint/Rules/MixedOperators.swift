@@ -26,7 +26,8 @@ extension LintRule {
       guard clauses.readingsDiffer(context.options.defaultOperator) else { return }
       let ors = clauses.compactMap { $0.conjunction?.kind == .or ? $0.conjunction?.span : nil }
       let ands = clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
-      findings.append((ors.first ?? list.span, ands.first.map { .init("AND stands here", at: $0) }, clauses.groupingEdits))
+      findings.append(
+        (ors.first ?? list.span, ands.first.map { .init("AND stands here", at: $0) }, clauses.groupingEdits(in: context.syntax)))
     }
     let isAuth0 = context.options.dialect == .auth0
     for finding in findings {
@@ -43,16 +44,23 @@ extension LintRule {
 extension [ClauseSyntax] {
   /// Whether algebra and classic Lucene fold the list to different queries, with each clause, negated or not, taken as one opaque condition.
   fileprivate func readingsDiffer(_ defaultOperator: DefaultOperator) -> Bool {
-    guard count > 2 || contains(where: { !$0.modifiers.isEmpty }) else { return false }
+    guard count > 1, contains(where: { $0.modifiers.hasPlus }) || !isJoinedByOneOperator else { return false }
     let items = enumerated().map { index, clause in Folding.Item(opaque: clause, .field(FieldPath("\(index)"), .exists)) }
-    return Folding.algebra(defaultOperator).fold(items) != Folding.classic(defaultOperator).fold(items)
+    return !Folding.algebra(defaultOperator).fold(items).isReordering(of: Folding.classic(defaultOperator).fold(items))
   }
 
-  /// Parentheses around every run of ANDs beside an OR, and around every OR beside juxtaposed clauses.
-  fileprivate var groupingEdits: [SourceEdit] {
+  /// Whether all clauses are joined by AND, or by OR, or stand side by side: then all readers agree.
+  private var isJoinedByOneOperator: Bool {
+    dropFirst(2).allSatisfy { $0.conjunction?.kind == self[1].conjunction?.kind }
+  }
+
+  /// Parentheses around every run of ANDs beside an OR, and around every OR beside juxtaposed clauses; and no `+` where algebra does not
+  /// see it.
+  fileprivate func groupingEdits(in syntax: QuerySyntax) -> [SourceEdit] {
     let sides = indices.split(atStartsWhere: { self[$0].conjunction == nil })
     var edits: [SourceEdit] = []
     for side in sides {
+      if side.count > 1 { edits += side.flatMap { self[$0].plusRemovals(in: syntax) } }
       let alternatives = side.split(atStartsWhere: { self[$0].conjunction?.kind == .or })
       if sides.count > 1, alternatives.count > 1 { edits += parentheses(around: side) }
       guard alternatives.count > 1 || sides.count > 1 else { continue }
@@ -65,6 +73,28 @@ extension [ClauseSyntax] {
 
   private func parentheses(around run: Range<Int>) -> [SourceEdit] {
     [.insert("(", at: self[run.lowerBound].span.start), .insert(")", at: self[run.upperBound - 1].span.end)]
+  }
+}
+
+extension ClauseSyntax {
+  /// Takes each `+` away, with the white space behind it.
+  fileprivate func plusRemovals(in syntax: QuerySyntax) -> [SourceEdit] {
+    guard modifiers.hasPlus else { return [] }
+    let modifiers = syntax[modifiers]
+    let starts = modifiers.map { $0.span.start } + [field?.span.start ?? operand.span.start]
+    return modifiers.indices.filter { !modifiers[$0].isNegation }.map {
+      SourceEdit(replacing: SourceSpan(starts[$0], starts[$0 + 1]), with: "")
+    }
+  }
+}
+
+extension Query {
+  /// Whether the other is the same operation on the same clauses, in whatever order; each clause of a list stands there once.
+  fileprivate func isReordering(of other: Query) -> Bool {
+    switch (kind, other.kind) {
+    case (.and(let one), .and(let another)), (.or(let one), .or(let another)): Set(one) == Set(another)
+    default: self == other
+    }
   }
 }
 

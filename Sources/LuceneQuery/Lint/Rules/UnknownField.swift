@@ -22,14 +22,13 @@ extension LintRule {
       guard let span = asked.nameSpan, let path = asked.target.path, seen.insert(span).inserted, context.isReadable(span) else {
         continue
       }
-      let name = path.description
       guard let field = context.schema[path] else {
-        reportUnknown(name, at: span, in: &context)
+        reportUnknown(path.description, at: span, in: &context)
         continue
       }
       if !field.isSearchable {
         context.report(
-          "'\(name)' is exported but not searchable", at: span,
+          "'\(path)' is exported but not searchable", at: span,
           notes: [.init("filtering a dump by it works; the service finds nobody")])
       }
     }

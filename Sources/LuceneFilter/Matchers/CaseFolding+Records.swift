@@ -1,10 +1,7 @@
 import LuceneQuery
 
-/// Lower-casing code point by code point: the simple mapping of Unicode's character database, in which `ẞ` is `ß`, `Σ` is `σ` wherever it
-/// stands and `İ` is `i`.
-///
-/// The number of code points stays the same, that of bytes need not.
-enum CaseFolding {
+/// Lower-casing what stands in records.
+extension CaseFolding {
   /// Appends a text, lower-cased. Bytes that are no UTF-8, and surrogates, stay as they are.
   static func fold(_ text: RawSpan, into output: inout [UInt8]) {
     var offset = 0
@@ -25,25 +22,9 @@ enum CaseFolding {
     }
   }
 
-  /// The bytes of a query's text, lower-cased if values are.
-  static func bytes(of text: String, folded: Bool) -> [UInt8] {
-    let bytes = Array(text.utf8)
-    guard folded else { return bytes }
-    var output: [UInt8] = []
-    fold(bytes.span.bytes, into: &output)
-    return output
-  }
-
   /// A regular expression for lower-cased values: what its lower-cased source means, or if that is no expression, the same.
   static func fold(_ regexp: Regexp) -> Regexp {
     (try? Regexp(parsing: String(decoding: bytes(of: regexp.source, folded: true), as: UTF8.self))) ?? regexp
-  }
-
-  /// The simple lower-case mapping of a code point.
-  ///
-  /// Swift knows the full mapping. The two differ, whatever the context, in `İ` alone, whose full mapping has a dot above behind the `i`.
-  static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
   }
 
   @inline(__always)
