@@ -10,6 +10,23 @@ struct LintContext {
     let target: Target
     /// Where the name of the field stands, if it has one: before a colon, perhaps of a group around it, or behind `_exists_:`.
     let nameSpan: SourceSpan?
+    /// Whether an odd number of negations stands before it and the groups around it; `_missing_` is one.
+    var isNegated = false
+    /// The list that it stands in, as an index of ``LintContext/lists``.
+    var list = 0
+  }
+
+  /// A list of clauses: that of the query, or that of a group.
+  struct List {
+    /// The clauses, groups among them.
+    let clauses: [ClauseSyntax]
+    /// From the first clause to the last.
+    let span: SourceSpan
+    /// The field that the groups around it give to clauses that name none.
+    let field: FieldSyntax?
+
+    /// Whether a conjunction stands between any two clauses.
+    var isJoined: Bool { clauses.dropFirst().allSatisfy { $0.conjunction != nil } }
   }
 
   /// What a clause asks about.
@@ -25,24 +42,68 @@ struct LintContext {
   }
 
   let syntax: QuerySyntax
+  /// What the query means; nothing if it has errors.
+  let meaning: Query?
   let options: QueryOptions
   let schema: Schema
   /// The clauses, groups left out, from left to right.
-  let asked: [Asked]
+  private(set) var asked: [Asked] = []
+  /// The list of the query first, and the lists of groups, each before those inside it.
+  private(set) var lists: [List] = []
+  /// What other query languages write and this one reads as bare clauses.
+  private(set) var foreignSyntax: [ForeignSyntax] = []
+  /// The lists that hold some of it.
+  private(set) var listsWithForeignSyntax: Set<Int> = []
+  /// The clauses that are a part of it, also those in a group of values.
+  private(set) var foreignClauses: Set<SourceSpan> = []
+  /// The clauses that ask for values by a wildcard; see ``Wildcard``.
+  private(set) lazy var wildcards: [Wildcard] = asked.compactMap { wildcard($0) }
   private(set) var findings: [Diagnostic] = []
   /// The rule whose turn it is.
   private var rule = LintRule.unsupportedSyntax
 
-  init(_ syntax: QuerySyntax, options: QueryOptions, schema: Schema) {
+  init(_ syntax: QuerySyntax, meaning: Query?, options: QueryOptions, schema: Schema) {
     self.syntax = syntax
+    self.meaning = meaning
     self.options = options
     self.schema = schema
-    var asked: [Asked] = []
-    syntax.walk { clause, inherited in
-      if case .group = clause.operand { return }
-      asked.append(Self.ask(clause, clause.field ?? inherited, in: syntax.source))
+    collect(syntax.clauses, inheriting: nil, isNegated: false)
+  }
+
+  /// Collects lists and clauses from left to right.
+  ///
+  /// - Parameter isForeign: Whether they stand in the group behind an IN or an equals sign.
+  private mutating func collect(
+    _ clauses: ClausesSyntax, inheriting field: FieldSyntax?, isNegated: Bool, isForeign: Bool = false
+  ) {
+    let list = List(clauses: clauses.clauses, span: clauses.span, field: field)
+    let index = lists.count
+    lists.append(list)
+    if isForeign {
+      markForeign(index, 0..<list.clauses.count)
+    } else {
+      for found in foreignSyntax(in: list, at: index) {
+        foreignSyntax.append(found)
+        markForeign(index, found.clauses)
+      }
     }
-    self.asked = asked
+    for clause in clauses.clauses {
+      let isNegated = clause.isNegated != isNegated
+      if case .group(let group) = clause.operand {
+        let isForeign = foreignClauses.contains(clause.span)
+        collect(group.clauses, inheriting: clause.field ?? field, isNegated: isNegated, isForeign: isForeign)
+      } else {
+        var asked = Self.ask(clause, clause.field ?? field, in: syntax.source)
+        asked.isNegated = asked.isNegated != isNegated
+        asked.list = index
+        self.asked.append(asked)
+      }
+    }
+  }
+
+  private mutating func markForeign(_ list: Int, _ clauses: Range<Int>) {
+    listsWithForeignSyntax.insert(list)
+    for clause in lists[list].clauses[clauses] { foreignClauses.insert(clause.span) }
   }
 
   private static func ask(_ clause: ClauseSyntax, _ field: FieldSyntax?, in source: SourceText) -> Asked {
@@ -58,15 +119,9 @@ struct LintContext {
     case .phrase(let phrase): span = phrase.content
     default: return Asked(clause: clause, target: .nothing, nameSpan: nil)
     }
-    return Asked(clause: clause, target: .existence(FieldPath(Escapes.path(source.slice(span)).keys)), nameSpan: span)
-  }
-
-  /// Every list of clauses: that of the query, and those of groups.
-  func forEachList(_ body: (ClausesSyntax) -> Void) {
-    body(syntax.clauses)
-    syntax.walk { clause, _ in
-      if case .group(let group) = clause.operand { body(group.clauses) }
-    }
+    return Asked(
+      clause: clause, target: .existence(FieldPath(Escapes.path(source.slice(span)).keys)), nameSpan: span,
+      isNegated: !name.elementsEqual("_exists_".utf8))
   }
 
   /// Whether no syntax error is reported at exactly this place: a field name that is none needs no second finding.

@@ -15,8 +15,9 @@ extension QuerySyntax {
   ) -> [Diagnostic] {
     let options = options ?? QueryOptions(dialect: dialect)
     var lowering = Lowering(self, options: options, schema: schema)
-    _ = lowering.lower()
-    var context = LintContext(self, options: options, schema: schema)
+    let query = lowering.lower()
+    let isQuery = isValid && !lowering.diagnostics.contains { $0.severity == .error }
+    var context = LintContext(self, meaning: isQuery ? query : nil, options: options, schema: schema)
     for rule in LintRule.all where rules.includes(rule.id) && (options.dialect == .auth0 || !rule.isAboutAuth0) {
       context.run(rule)
     }

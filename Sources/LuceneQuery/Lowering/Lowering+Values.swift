@@ -58,12 +58,7 @@ extension Lowering {
 
   private func comparisonMatch(_ comparison: ComparisonSyntax) -> Match {
     guard let value = value(of: comparison.value) else { return .range(lower: .unbounded, upper: .unbounded) }
-    return switch comparison.kind {
-    case .greater: .range(lower: .exclusive(value), upper: .unbounded)
-    case .greaterOrEqual: .range(lower: .inclusive(value), upper: .unbounded)
-    case .less: .range(lower: .unbounded, upper: .exclusive(value))
-    case .lessOrEqual: .range(lower: .unbounded, upper: .inclusive(value))
-    }
+    return comparison.kind.match(value)
   }
 
   private mutating func lowerRegexp(_ regexp: RegexpSyntax, _ clause: ClauseSyntax, in scope: Scope) -> Query {
@@ -82,6 +77,18 @@ extension Lowering {
   mutating func checkSupport(of clause: ClauseSyntax) {
     guard options.dialect == .auth0, UnsupportedSyntax.isIn(clause) else { return }
     diagnostics += UnsupportedSyntax.findings(in: clause)
+  }
+}
+
+extension ComparisonSyntax.Kind {
+  /// The range that the comparison with a value is.
+  func match(_ value: Value) -> Match {
+    switch self {
+    case .greater: .range(lower: .exclusive(value), upper: .unbounded)
+    case .greaterOrEqual: .range(lower: .inclusive(value), upper: .unbounded)
+    case .less: .range(lower: .unbounded, upper: .exclusive(value))
+    case .lessOrEqual: .range(lower: .unbounded, upper: .inclusive(value))
+    }
   }
 }
 

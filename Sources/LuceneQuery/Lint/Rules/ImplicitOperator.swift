@@ -21,9 +21,7 @@ extension LintRule {
   ) { context in
     // Where the text has mistakes, what stands side by side may be the pieces of one clause.
     guard context.syntax.isValid else { return }
-    var lists: [ClausesSyntax] = []
-    context.forEachList { lists.append($0) }
-    for list in lists {
+    for (index, list) in context.lists.enumerated() where !context.holdsForeignSyntax(index) {
       let gaps = list.clauses.indices.dropFirst().filter { list.clauses[$0].conjunction == nil }
       guard let first = gaps.first else { continue }
       let (before, behind) = (list.clauses[first - 1], list.clauses[first])
@@ -56,7 +54,7 @@ extension LintContext {
   }
 
   /// The operator written out, where that says the same: no clause of the list may be marked with `+`, `-` or `NOT` and stand alone.
-  fileprivate func operatorFixes(_ list: ClausesSyntax, _ gaps: [Int]) -> [Diagnostic.Fix] {
+  fileprivate func operatorFixes(_ list: List, _ gaps: [Int]) -> [Diagnostic.Fix] {
     let isAnd = options.defaultOperator == .and
     guard list.clauses.allSatisfy({ $0.modifiers.isEmpty && (!isAnd || $0.conjunction?.kind != .or) }) else { return [] }
     let word = isAnd ? "AND " : "OR "

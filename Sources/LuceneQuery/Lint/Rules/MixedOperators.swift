@@ -20,26 +20,22 @@ extension LintRule {
       Example("x:(a AND b OR c AND d)", fixed: "x:((a AND b) OR (c AND d))"),
     ]
   ) { context in
-    var findings: [(span: SourceSpan, note: Diagnostic.Note?, edits: [SourceEdit])] = []
-    context.forEachList { list in
-      guard list.readingsDiffer(context.options.defaultOperator) else { return }
+    let isAuth0 = context.options.dialect == .auth0
+    for (index, list) in context.lists.enumerated() where !context.holdsForeignSyntax(index) {
+      guard list.readingsDiffer(context.options.defaultOperator) else { continue }
       let ors = list.clauses.compactMap { $0.conjunction?.kind == .or ? $0.conjunction?.span : nil }
       let ands = list.clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
-      findings.append((ors.first ?? list.span, ands.first.map { .init("AND stands here", at: $0) }, list.groupingEdits))
-    }
-    let isAuth0 = context.options.dialect == .auth0
-    for finding in findings {
+      let edits = list.groupingEdits
       context.report(
-        "AND and OR are grouped differently by other readers", at: finding.span,
+        "AND and OR are grouped differently by other readers", at: ors.first ?? list.span,
         label: isAuth0 ? "AND binds tighter here; classic Lucene has no precedence" : "classic Lucene has no precedence here",
-        notes: finding.note.map { [$0] } ?? [],
-        fixes: finding.edits.isEmpty
-          ? [] : [.init("group with parentheses", finding.edits, keepsMeaning: isAuth0)])
+        notes: ands.first.map { [.init("AND stands here", at: $0)] } ?? [],
+        fixes: edits.isEmpty ? [] : [.init("group with parentheses", edits, keepsMeaning: isAuth0)])
     }
   }
 }
 
-extension ClausesSyntax {
+extension LintContext.List {
   /// Whether algebra and classic Lucene fold the list to different queries, with each clause, negated or not, taken as one opaque condition.
   fileprivate func readingsDiffer(_ defaultOperator: DefaultOperator) -> Bool {
     guard clauses.count > 2 || clauses.contains(where: { !$0.modifiers.isEmpty }) else { return false }

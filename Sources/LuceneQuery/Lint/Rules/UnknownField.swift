@@ -24,7 +24,7 @@ extension LintRule {
       }
       let name = path.description
       guard let field = context.schema[path] else {
-        reportUnknown(name, at: span, in: &context)
+        if context.successor(of: path) == nil { reportUnknown(name, at: span, in: &context) }
         continue
       }
       if !field.isSearchable {
