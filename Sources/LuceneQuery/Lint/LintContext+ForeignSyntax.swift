@@ -119,7 +119,9 @@ private struct ForeignReader {
   /// `user_id=x`, `user_id="x"`
   private func equalsSign(at sign: Int) -> (ForeignSyntax.Kind, count: Int)? {
     let name = text[..<sign]
-    guard !name.contains(UInt8(ascii: "*")), !name.contains(UInt8(ascii: "?")), context.field(named: name) != nil else { return nil }
+    guard !name.contains(UInt8(ascii: "*")), !name.contains(UInt8(ascii: "?")), context.field(named: name) != nil else {
+      return nil
+    }
     let end = endOfSign(text[sign...])
     if end < text.endIndex { return canBeValue(text[end...]) ? (.equals(SourceSpan(sign, end)), 1) : nil }
     guard let next = value(at: start + 1) else { return nil }

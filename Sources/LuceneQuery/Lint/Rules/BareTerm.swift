@@ -14,11 +14,16 @@ extension LintRule {
       Fix safety: the fix searches one field instead of several, and guesses which by the form of the value.
       Sources: Auth0, "User Search Query Syntax" (2026-07); auth0.net issue 149.
       """,
-    examples: [Example("jane@example.com", fixed: "email:jane@example.com"), Example("auth0|1", fixed: "user_id:auth0|1"), Example("jane*")],
+    examples: [
+      Example("jane@example.com", fixed: "email:jane@example.com"), Example("auth0|1", fixed: "user_id:auth0|1"),
+      Example("jane*"),
+    ],
     isAboutAuth0: true
   ) { context in
     for asked in context.asked {
-      guard case .defaultFields = asked.target, !context.isForeign(asked.clause), context.nameOfField(asked) == nil else { continue }
+      guard case .defaultFields = asked.target, !context.isForeign(asked.clause), context.nameOfField(asked) == nil else {
+        continue
+      }
       let span = asked.clause.operand.span
       switch asked.clause.operand {
       case .missing, .group, .regexp: continue

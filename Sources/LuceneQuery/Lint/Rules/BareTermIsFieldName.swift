@@ -38,7 +38,8 @@ extension LintRule {
 extension LintContext {
   /// The field whose name a clause without a field is.
   func nameOfField(_ asked: Asked) -> FieldDescriptor? {
-    guard case .defaultFields = asked.target, case .term(let term) = asked.clause.operand, term.wildcards == .none, !term.hasEscape,
+    guard case .defaultFields = asked.target, case .term(let term) = asked.clause.operand, term.wildcards == .none,
+      !term.hasEscape,
       asked.clause.fuzzy == nil, asked.clause.boost == nil
     else { return nil }
     return field(named: syntax.source.slice(term.span))

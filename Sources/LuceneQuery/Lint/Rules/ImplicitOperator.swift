@@ -40,10 +40,11 @@ extension LintContext {
       let second = plainTerm(behind)
     else { return [] }
     let words = Escapes.value(syntax.source.slice(first)).text + " " + Escapes.value(syntax.source.slice(second)).text
-    return [
-      .init("make it one value", [SourceEdit(replacing: first.union(second), with: Escapes.quoted(words))]),
-      .init("escape the space", [SourceEdit(replacing: SourceSpan(first.end, second.start), with: "\\ ")]),
-    ]
+    let quoting = Diagnostic.Fix(
+      "make it one value", [SourceEdit(replacing: first.union(second), with: Escapes.quoted(words))])
+    // Bare colons are allowed in dates and addresses only.
+    guard first.end < second.start, !syntax.source.slice(first).contains(UInt8(ascii: ":")) else { return [quoting] }
+    return [quoting, .init("escape the space", [SourceEdit(replacing: SourceSpan(first.end, second.start), with: "\\ ")])]
   }
 
   private func plainTerm(_ clause: ClauseSyntax) -> SourceSpan? {
@@ -60,7 +61,11 @@ extension LintContext {
     let word = isAnd ? "AND " : "OR "
     return [
       .init(
-        "write the operator", gaps.map { SourceEdit.insert(word, at: list.clauses[$0].span.start) },
+        "write the operator",
+        gaps.map { gap in
+          let start = list.clauses[gap].span.start
+          return SourceEdit.insert(space(before: start) + word, at: start)
+        },
         keepsMeaning: options.dialect == .auth0)
     ]
   }

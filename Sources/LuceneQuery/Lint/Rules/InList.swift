@@ -15,7 +15,8 @@ extension LintRule {
       """,
     examples: [
       Example("user_id IN (\"auth0|1\", \"auth0|2\")", fixed: "user_id:(\"auth0|1\" OR \"auth0|2\")"),
-      Example("name not in (jane, john)", fixed: "NOT name:(jane OR john)"), Example("logins_count IN (1,2)", fixed: "logins_count:(1 OR 2)"),
+      Example("name not in (jane, john)", fixed: "NOT name:(jane OR john)"),
+      Example("logins_count IN (1,2)", fixed: "logins_count:(1 OR 2)"),
       Example("blocked:true AND name NOT IN ('jane')", fixed: "blocked:true AND NOT name:jane"),
     ]
   ) { context in
@@ -48,7 +49,8 @@ extension LintContext {
 
   /// The values that an item of the list writes, with commas or with OR between them; nothing if it is something else.
   private func values(_ clause: ClauseSyntax) -> [String]? {
-    guard clause.field == nil, clause.modifiers.isEmpty, clause.fuzzy == nil, clause.boost == nil, clause.conjunction?.kind != .and
+    guard clause.field == nil, clause.modifiers.isEmpty, clause.fuzzy == nil, clause.boost == nil,
+      clause.conjunction?.kind != .and
     else { return nil }
     switch clause.operand {
     case .phrase: return [text(in: clause.operand.span)]
@@ -67,6 +69,7 @@ extension LintContext {
   private static func unquoted(_ word: Substring) -> String? {
     let quotes = word.utf8.count { $0 == UInt8(ascii: "'") }
     guard quotes > 0 else { return String(word) }
-    return quotes == 2 && word.utf8.count > 2 && word.hasPrefix("'") && word.hasSuffix("'") ? String(word.dropFirst().dropLast()) : nil
+    return quotes == 2 && word.utf8.count > 2 && word.hasPrefix("'") && word.hasSuffix("'")
+      ? String(word.dropFirst().dropLast()) : nil
   }
 }

@@ -51,7 +51,9 @@ extension LintContext {
     case (2..., "raw"): successor = FieldPath(path.keys.dropLast())
     default: return nil
     }
-    guard schema[path]?.path != path, let field = schema[successor], field.path == successor, field.type != .json else { return nil }
+    guard schema[path]?.path != path, let field = schema[successor], field.path == successor, field.type != .json else {
+      return nil
+    }
     return successor
   }
 

@@ -25,7 +25,9 @@ extension LintRule {
       guard list.readingsDiffer(context.options.defaultOperator) else { continue }
       let ors = list.clauses.compactMap { $0.conjunction?.kind == .or ? $0.conjunction?.span : nil }
       let ands = list.clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
-      let edits = list.groupingEdits
+      // A '+' has an effect on one side only, whatever stands in parentheses.
+      let hasPlus = list.clauses.contains { clause in clause.modifiers.contains { $0.kind == .plus } }
+      let edits = hasPlus ? [] : list.groupingEdits
       context.report(
         "AND and OR are grouped differently by other readers", at: ors.first ?? list.span,
         label: isAuth0 ? "AND binds tighter here; classic Lucene has no precedence" : "classic Lucene has no precedence here",

@@ -26,7 +26,8 @@ extension LintRule {
       let value = Value(Escapes.value(context.syntax.source.slice(comparison.value.content)).text)
       let range = comparison.kind.match(value).canonicalText
       context.report(
-        "'\(context.text(in: comparison.operatorSpan))' is not documented for Auth0's search engine v3", at: comparison.operatorSpan,
+        "'\(context.text(in: comparison.operatorSpan))' is not documented for Auth0's search engine v3",
+        at: comparison.operatorSpan,
         fixes: [.init("write a range", [SourceEdit(replacing: comparison.span, with: range)], keepsMeaning: true)])
     }
   }

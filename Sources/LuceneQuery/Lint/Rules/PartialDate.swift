@@ -21,7 +21,8 @@ extension LintRule {
     ]
   ) { context in
     for asked in context.asked where asked.clause.operand.isRange {
-      guard case .values(let path) = asked.target, let field = context.schema[path], field.path == path, field.type == .date else {
+      guard case .values(let path) = asked.target, let field = context.schema[path], field.path == path, field.type == .date
+      else {
         continue
       }
       let bounds = context.partialBounds(of: asked.clause.operand)

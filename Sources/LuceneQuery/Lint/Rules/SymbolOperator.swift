@@ -30,7 +30,7 @@ extension LintRule {
       let another = symbols.next().map { Diagnostic.Note("another symbol stands here", at: $0) }
       let lost = Diagnostic.Note("clauses without '+' have no effect beside one with it")
       context.report(
-        "'\(text)' is not documented for Auth0's search engine v3", at: first, label: text.label, 
+        "'\(text)' is not documented for Auth0's search engine v3", at: first, label: text.label,
         notes: (another.map { [$0] } ?? []) + (context.losesClauses(list) ? [lost] : []),
         fixes: edits.isEmpty ? [] : [.init("write words", edits, keepsMeaning: true)])
     }
