@@ -1,10 +1,18 @@
 import LuceneSyntax
 
-/// Text that fixes write.
+/// What fixes have to know of the text.
 extension LintContext {
   /// The clause without its modifiers: from the field or the operand to its end.
   func unmodified(_ clause: ClauseSyntax) -> SourceSpan {
     SourceSpan(clause.field?.span.start ?? clause.operand.span.start, clause.span.end)
+  }
+
+  /// Whether an operator is written as a symbol, or a term begins like one.
+  func isSymbol(_ span: SourceSpan) -> Bool {
+    switch syntax.source.slice(span).first {
+    case UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "!"), UInt8(ascii: "+"), UInt8(ascii: "-"): true
+    default: false
+    }
   }
 
   /// A space, where a word written at `offset` would become one with what stands before it.

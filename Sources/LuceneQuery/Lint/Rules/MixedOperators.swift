@@ -27,7 +27,7 @@ extension LintRule {
       let ands = list.clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
       // A '+' has an effect on one side only, whatever stands in parentheses.
       let hasPlus = list.clauses.contains { clause in clause.modifiers.contains { $0.kind == .plus } }
-      let edits = hasPlus ? [] : list.groupingEdits
+      let edits = hasPlus ? [] : list.groupingEdits(closing: context.closing(of:))
       context.report(
         "AND and OR are grouped differently by other readers", at: ors.first ?? list.span,
         label: isAuth0 ? "AND binds tighter here; classic Lucene has no precedence" : "classic Lucene has no precedence here",
@@ -50,22 +50,30 @@ extension LintContext.List {
   }
 
   /// Parentheses around every run of ANDs beside an OR, and around every OR beside juxtaposed clauses.
-  fileprivate var groupingEdits: [SourceEdit] {
+  fileprivate func groupingEdits(closing: (ClauseSyntax) -> String) -> [SourceEdit] {
     let sides = clauses.indices.split(atStartsWhere: { clauses[$0].conjunction == nil })
     var edits: [SourceEdit] = []
     for side in sides {
       let alternatives = side.split(atStartsWhere: { clauses[$0].conjunction?.kind == .or })
-      if sides.count > 1, alternatives.count > 1 { edits += parentheses(around: side) }
+      if sides.count > 1, alternatives.count > 1 { edits += parentheses(around: side, closing) }
       guard alternatives.count > 1 || sides.count > 1 else { continue }
       for alternative in alternatives where alternative.count > 1 && (alternatives.count > 1 || sides.count > 1) {
-        edits += parentheses(around: alternative)
+        edits += parentheses(around: alternative, closing)
       }
     }
     return edits
   }
 
-  private func parentheses(around run: Range<Int>) -> [SourceEdit] {
-    [.insert("(", at: clauses[run.lowerBound].span.start), .insert(")", at: clauses[run.upperBound - 1].span.end)]
+  private func parentheses(around run: Range<Int>, _ closing: (ClauseSyntax) -> String) -> [SourceEdit] {
+    let last = clauses[run.upperBound - 1]
+    return [.insert("(", at: clauses[run.lowerBound].span.start), .insert(closing(last), at: last.span.end)]
+  }
+}
+
+extension LintContext {
+  /// The parenthesis behind a clause; behind a sign that is a term of the `lucene` dialect only as long as white space follows, with a space.
+  fileprivate func closing(of clause: ClauseSyntax) -> String {
+    clause.operand.span.length == 1 && isSymbol(clause.operand.span) ? " )" : ")"
   }
 }
 

@@ -62,13 +62,6 @@ extension LintContext.List {
 }
 
 extension LintContext {
-  fileprivate func isSymbol(_ span: SourceSpan) -> Bool {
-    switch syntax.source.slice(span).first {
-    case UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "!"), UInt8(ascii: "+"), UInt8(ascii: "-"): true
-    default: false
-    }
-  }
-
   // MARK: Clauses joined by conjunctions
 
   /// Each symbol as a word; `+`, which has no effect there, as nothing.
