@@ -78,6 +78,12 @@ import Testing
         note: fields of your own stand under 'app_metadata' or 'user_metadata': app_metadata.b
           = id: unknown-field
 
+        info: a negation beside OR is an exclusion to other readers
+          │ (a:1 AND b:2) OR NOT c:3
+          │                  ^^^^^^^
+        help: put it in parentheses: (NOT c:3)
+          = id: negated-or-operand
+
         warning: unknown field 'c'
           │ (a:1 AND b:2) OR NOT c:3
           │                      ^

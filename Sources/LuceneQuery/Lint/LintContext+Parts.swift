@@ -25,9 +25,8 @@ extension LintContext {
 
   private func part(of term: TermSyntax) -> Part? {
     let text = syntax.source.slice(term.span)
-    guard term.wildcards != .none else { return Part(kind: .value, text: Escapes.value(text).text, span: term.span) }
-    let isExistence = Pattern(read: Escapes.wildcards(text).elements).matchesEverything
-    return isExistence ? nil : Part(kind: .pattern, text: self.text(in: term.span), span: term.span)
+    guard let pattern = pattern(of: term) else { return Part(kind: .value, text: Escapes.value(text).text, span: term.span) }
+    return pattern.matchesEverything ? nil : Part(kind: .pattern, text: self.text(in: term.span), span: term.span)
   }
 
   private func part(of phrase: PhraseSyntax) -> Part? {
@@ -40,6 +39,11 @@ extension LintContext {
   private func part(of bound: BoundSyntax) -> Part? {
     guard bound.kind == .bare || bound.kind == .quoted else { return nil }
     return Part(kind: .bound, text: Escapes.value(syntax.source.slice(bound.content)).text, span: bound.span)
+  }
+
+  /// The pattern that a term is, if it holds wildcards.
+  func pattern(of term: TermSyntax) -> Pattern? {
+    term.wildcards == .none ? nil : Pattern(read: Escapes.wildcards(syntax.source.slice(term.span)).elements)
   }
 
   /// The pattern in quotes, where an unescaped `*` stands in them and the dialect may read it as a wildcard.

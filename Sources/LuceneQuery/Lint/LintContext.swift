@@ -10,6 +10,23 @@ struct LintContext {
     let target: Target
     /// Where the name of the field stands, if it has one: before a colon, perhaps of a group around it, or behind `_exists_:`.
     let nameSpan: SourceSpan?
+    /// Whether an odd number of negations stands before it and the groups around it; `_missing_` is one.
+    var isNegated = false
+    /// The list that it stands in, as an index of ``LintContext/lists``.
+    var list = 0
+  }
+
+  /// A list of clauses: that of the query, or that of a group.
+  struct List {
+    /// The clauses, groups among them.
+    let clauses: [ClauseSyntax]
+    /// From the first clause to the last.
+    let span: SourceSpan
+    /// The field that the groups around it give to clauses that name none.
+    let field: FieldSyntax?
+
+    /// Whether a conjunction stands between any two clauses.
+    var isJoined: Bool { clauses.dropFirst().allSatisfy { $0.conjunction != nil } }
   }
 
   /// What a clause asks about.
@@ -27,10 +44,15 @@ struct LintContext {
   let syntax: QuerySyntax
   let options: QueryOptions
   let schema: Schema
-  /// What the text means.
+  /// What the text means, as far as it could be read.
   let query: Query
-  /// The ANDs and ORs of the query in which several operands have to do with each other; none if the text has mistakes.
-  let chains: [Chain]
+  /// Whether the text has no errors.
+  private let isReadable: Bool
+  /// What the text means; nothing if it has errors.
+  var meaning: Query? { isReadable ? query : nil }
+  /// The ANDs and ORs of the query in which several operands have to do with each other; none if the text has mistakes,
+  /// or means something else than it says.
+  private(set) var chains: [Chain] = []
   /// The same without operands that change nothing; made when the first rule asks.
   private(set) lazy var simplifiedQuery = query.simplified
   /// Whether each condition of the text stands in the query, so that what is taken out of the one is taken out of the other.
@@ -38,7 +60,17 @@ struct LintContext {
   /// The ranges in which nothing lies; looked for when the first rule asks.
   private(set) lazy var emptyRanges = findEmptyRanges()
   /// The clauses, groups left out, from left to right.
-  let asked: [Asked]
+  private(set) var asked: [Asked] = []
+  /// The list of the query first, and the lists of groups, each before those inside it.
+  private(set) var lists: [List] = []
+  /// What other query languages write and this one reads as bare clauses.
+  private(set) var foreignSyntax: [ForeignSyntax] = []
+  /// The lists that hold some of it.
+  private(set) var listsWithForeignSyntax: Set<Int> = []
+  /// The clauses that are a part of it, also those in a group of values.
+  private(set) var foreignClauses: Set<SourceSpan> = []
+  /// The clauses that ask for values by a wildcard; see ``Wildcard``.
+  private(set) lazy var wildcards: [Wildcard] = asked.compactMap { wildcard($0) }
   private(set) var findings: [Diagnostic] = []
   /// The rule whose turn it is.
   private var rule = LintRule.unsupportedSyntax
@@ -49,15 +81,47 @@ struct LintContext {
   init(_ syntax: QuerySyntax, meaning query: Query, isReadable: Bool, options: QueryOptions, schema: Schema) {
     self.syntax = syntax
     self.query = query
-    chains = isReadable ? query.chains : []
+    self.isReadable = isReadable
     self.options = options
     self.schema = schema
-    var asked: [Asked] = []
-    syntax.walk { clause, inherited in
-      if case .group = clause.operand { return }
-      asked.append(Self.ask(clause, clause.field ?? inherited, in: syntax.source))
+    collect(syntax.clauses, inheriting: nil, isNegated: false)
+    if isReadable, foreignSyntax.isEmpty { chains = query.chains }
+  }
+
+  /// Collects lists and clauses from left to right.
+  ///
+  /// - Parameter isForeign: Whether they stand in the group behind an IN or an equals sign.
+  private mutating func collect(
+    _ written: ClausesSyntax, inheriting field: FieldSyntax?, isNegated: Bool, isForeign: Bool = false
+  ) {
+    let list = List(clauses: Array(syntax[written]), span: written.span, field: field)
+    let index = lists.count
+    lists.append(list)
+    if isForeign {
+      markForeign(index, 0..<list.clauses.count)
+    } else {
+      for found in foreignSyntax(in: list, at: index) {
+        foreignSyntax.append(found)
+        markForeign(index, found.clauses)
+      }
     }
-    self.asked = asked
+    for clause in list.clauses {
+      let isNegated = clause.isNegated != isNegated
+      if case .group(let group) = clause.operand {
+        let isForeign = foreignClauses.contains(clause.span)
+        collect(group.clauses, inheriting: clause.field ?? field, isNegated: isNegated, isForeign: isForeign)
+      } else {
+        var asked = Self.ask(clause, clause.field ?? field, in: syntax.source)
+        asked.isNegated = asked.isNegated != isNegated
+        asked.list = index
+        self.asked.append(asked)
+      }
+    }
+  }
+
+  private mutating func markForeign(_ list: Int, _ clauses: Range<Int>) {
+    listsWithForeignSyntax.insert(list)
+    for clause in lists[list].clauses[clauses] { foreignClauses.insert(clause.span) }
   }
 
   private static func ask(_ clause: ClauseSyntax, _ field: FieldSyntax?, in source: SourceText) -> Asked {
@@ -73,15 +137,9 @@ struct LintContext {
     case .phrase(let phrase): span = phrase.content
     default: return Asked(clause: clause, target: .nothing, nameSpan: nil)
     }
-    return Asked(clause: clause, target: .existence(FieldPath(Escapes.path(source.slice(span)).keys)), nameSpan: span)
-  }
-
-  /// Every list of clauses: that of the query, and those of groups.
-  func forEachList(_ body: (ClausesSyntax) -> Void) {
-    body(syntax.clauses)
-    for clause in syntax.allClauses {
-      if case .group(let group) = clause.operand { body(group.clauses) }
-    }
+    return Asked(
+      clause: clause, target: .existence(FieldPath(Escapes.path(source.slice(span)).keys)), nameSpan: span,
+      isNegated: !name.elementsEqual("_exists_".utf8))
   }
 
   /// Whether no syntax error is reported at exactly this place: a field name that is none needs no second finding.

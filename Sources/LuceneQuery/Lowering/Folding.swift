@@ -100,12 +100,10 @@ enum Folding: Sendable, Hashable {
     mutating func append(_ items: ArraySlice<Item>) {
       count += 1
       guard let first = items.first, items.count == 1 else { return unmarked.append(Folding.foldOr(items)) }
-      if first.isNegated {
-        prohibited.append(.not(first.query))
-      } else if first.isRequired {
-        required.append(first.query)
-      } else {
-        unmarked.append(first.query)
+      switch Mark(isNegated: first.isNegated, isRequired: first.isRequired) {
+      case .prohibited: prohibited.append(.not(first.query))
+      case .required: required.append(first.query)
+      case .unmarked: unmarked.append(first.query)
       }
     }
 
@@ -132,6 +130,23 @@ enum Folding: Sendable, Hashable {
     }
     return .and([.or(clauses.filter { $0.0 == .should }.map { $0.1.query })] + prohibited)
   }
+}
+
+/// What is asked of a clause that stands side by side with others.
+enum Mark {
+  /// `+a`
+  case required
+  /// `a`
+  case unmarked
+  /// `-a`
+  case prohibited
+
+  init(isNegated: Bool, isRequired: Bool) { self = isNegated ? .prohibited : isRequired ? .required : .unmarked }
+}
+
+extension ClauseSyntax {
+  /// What is asked of it where it stands side by side with others.
+  var mark: Mark { Mark(isNegated: isNegated, isRequired: modifiers.hasPlus) }
 }
 
 /// Whether a clause of Lucene must, should or must not match.

@@ -63,21 +63,19 @@ extension Lowering {
   }
 
   private func comparisonMatch(_ comparison: ComparisonSyntax, _ readsDates: Bool) -> Match {
-    let bound = { isInclusive in self.bound(comparison.value, isInclusive: isInclusive, readsDates) }
-    return switch comparison.kind {
-    case .greater: .range(lower: bound(false), upper: .unbounded)
-    case .greaterOrEqual: .range(lower: bound(true), upper: .unbounded)
-    case .less: .range(lower: .unbounded, upper: bound(false))
-    case .lessOrEqual: .range(lower: .unbounded, upper: bound(true))
-    }
+    guard let value = value(of: comparison.value, readsDates) else { return .range(lower: .unbounded, upper: .unbounded) }
+    return comparison.kind.match(value)
   }
 
   private func bound(_ bound: BoundSyntax, isInclusive: Bool, _ readsDates: Bool) -> RangeBound {
+    guard let value = value(of: bound, readsDates) else { return .unbounded }
+    return isInclusive ? .inclusive(value) : .exclusive(value)
+  }
+
+  private func value(of bound: BoundSyntax, _ readsDates: Bool) -> Value? {
     switch bound.kind {
-    case .open, .missing: return .unbounded
-    case .bare, .quoted:
-      let value = Value(text(at: bound.content, hasEscape: bound.hasEscape), readsDate: readsDates)
-      return isInclusive ? .inclusive(value) : .exclusive(value)
+    case .open, .missing: nil
+    case .bare, .quoted: Value(text(at: bound.content, hasEscape: bound.hasEscape), readsDate: readsDates)
     }
   }
 
@@ -99,5 +97,17 @@ extension Lowering {
   mutating func checkSupport(of clause: ClauseSyntax) {
     guard options.dialect == .auth0, UnsupportedSyntax.isIn(clause) else { return }
     diagnostics += UnsupportedSyntax.findings(in: clause)
+  }
+}
+
+extension ComparisonSyntax.Kind {
+  /// The range that the comparison with a value is.
+  func match(_ value: Value) -> Match {
+    switch self {
+    case .greater: .range(lower: .exclusive(value), upper: .unbounded)
+    case .greaterOrEqual: .range(lower: .inclusive(value), upper: .unbounded)
+    case .less: .range(lower: .unbounded, upper: .exclusive(value))
+    case .lessOrEqual: .range(lower: .unbounded, upper: .inclusive(value))
+    }
   }
 }

@@ -8,9 +8,12 @@ extension Query: CustomStringConvertible {
   /// ```swift
   /// try Query("+name:jane -blocked:true").description   // name:jane AND (NOT blocked:true)
   /// ```
-  public var description: String {
+  public var description: String { canonicalText(upTo: .max) }
+
+  /// The canonical text, or as much of it as makes it longer than `limit` bytes.
+  func canonicalText(upTo limit: Int) -> String {
     var printer = QueryPrinter(dialect: dialect)
-    return printer.print(self)
+    return printer.print(self, upTo: limit)
   }
 }
 
@@ -28,9 +31,9 @@ private struct QueryPrinter {
 
   init(dialect: Dialect) { self.dialect = dialect }
 
-  mutating func print(_ query: Query) -> String {
+  mutating func print(_ query: Query, upTo limit: Int) -> String {
     pending = [.query(query, isOperand: false)]
-    while let work = pending.popLast() {
+    while text.utf8.count <= limit, let work = pending.popLast() {
       switch work {
       case .text(let piece): text += piece
       case .query(let query, let isOperand): expand(query, isOperand: isOperand)
@@ -102,7 +105,8 @@ extension Query.Clause {
 }
 
 extension Match {
-  fileprivate var canonicalText: String {
+  /// What stands behind the colon.
+  var canonicalText: String {
     switch self {
     case .exists: "[* TO *]"
     case .term(let value): Escapes.canStandBare(value.text) ? value.text : Escapes.quoted(value.text)

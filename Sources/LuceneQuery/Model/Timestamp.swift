@@ -93,6 +93,23 @@ struct Timestamp {
     }
   }
 
+  /// The day with which a year or month begins: `2024-02-01`.
+  var firstDay: String { Self.text(year, month, 1) }
+
+  /// The day with which a year or month ends: `2024-02-29`.
+  var lastDay: String {
+    let last = unit == .year ? 12 : month
+    return Self.text(year, last, Self.days(in: last, of: year))
+  }
+
+  private static func text(_ year: Int, _ month: Int, _ day: Int) -> String {
+    func padded(_ number: Int, to width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(width - digits.utf8.count, 0)) + digits
+    }
+    return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+  }
+
   private static func daysBetween(_ from: (year: Int, month: Int), _ to: (year: Int, month: Int)) -> Int64 {
     daysSince1970(to.year, to.month, 1) - daysSince1970(from.year, from.month, 1)
   }

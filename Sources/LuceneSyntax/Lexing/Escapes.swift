@@ -194,6 +194,17 @@ extension Escapes {
     elements.append(wildcard)
   }
 
+  /// Where an ASCII character stands without a backslash before it.
+  package static func offsets(ofUnescaped character: UInt8, in text: ArraySlice<UInt8>) -> [Int] {
+    var offsets: [Int] = []
+    var isEscaped = false
+    for offset in text.indices {
+      if text[offset] == character, !isEscaped { offsets.append(offset) }
+      isEscaped = text[offset] == UInt8(ascii: "\\") && !isEscaped
+    }
+    return offsets
+  }
+
   /// The keys of a field path: split at unescaped dots, then unescaped. A key may come out empty.
   public static func path(_ text: ArraySlice<UInt8>) -> (keys: [String], problems: [Problem]) {
     guard text.contains(UInt8(ascii: "\\")) else {

@@ -21,17 +21,14 @@ extension LintRule {
   ) { context in
     // Where the text has mistakes, what stands side by side may be the pieces of one clause.
     guard context.syntax.isValid else { return }
-    var lists: [ClausesSyntax] = []
-    context.forEachList { lists.append($0) }
-    for list in lists {
-      let clauses = Array(context.syntax[list])
-      let gaps = clauses.indices.dropFirst().filter { clauses[$0].conjunction == nil }
+    for (index, list) in context.lists.enumerated() where !context.holdsForeignSyntax(index) {
+      let gaps = list.clauses.indices.dropFirst().filter { list.clauses[$0].conjunction == nil }
       guard let first = gaps.first else { continue }
-      let (before, behind) = (clauses[first - 1], clauses[first])
+      let (before, behind) = (list.clauses[first - 1], list.clauses[first])
       context.report(
         "no operator stands between these clauses", at: behind.span,
         label: "read as \(context.options.defaultOperator == .or ? "'OR'" : "'AND'") after the clause before it",
-        fixes: context.joiningFixes(before, behind) + context.operatorFixes(clauses, gaps))
+        fixes: context.joiningFixes(before, behind) + context.operatorFixes(list, gaps))
     }
   }
 }
@@ -43,10 +40,11 @@ extension LintContext {
       let second = plainTerm(behind)
     else { return [] }
     let words = Escapes.value(syntax.source.slice(first)).text + " " + Escapes.value(syntax.source.slice(second)).text
-    return [
-      .init("make it one value", [SourceEdit(replacing: first.union(second), with: Escapes.quoted(words))]),
-      .init("escape the space", [SourceEdit(replacing: SourceSpan(first.end, second.start), with: "\\ ")]),
-    ]
+    let quoting = Diagnostic.Fix(
+      "make it one value", [SourceEdit(replacing: first.union(second), with: Escapes.quoted(words))])
+    // Bare colons are allowed in dates and addresses only.
+    guard first.end < second.start, !syntax.source.slice(first).contains(UInt8(ascii: ":")) else { return [quoting] }
+    return [quoting, .init("escape the space", [SourceEdit(replacing: SourceSpan(first.end, second.start), with: "\\ ")])]
   }
 
   private func plainTerm(_ clause: ClauseSyntax) -> SourceSpan? {
@@ -57,13 +55,17 @@ extension LintContext {
   }
 
   /// The operator written out, where that says the same: no clause of the list may be marked with `+`, `-` or `NOT` and stand alone.
-  fileprivate func operatorFixes(_ clauses: [ClauseSyntax], _ gaps: [Int]) -> [Diagnostic.Fix] {
+  fileprivate func operatorFixes(_ list: List, _ gaps: [Int]) -> [Diagnostic.Fix] {
     let isAnd = options.defaultOperator == .and
-    guard clauses.allSatisfy({ $0.modifiers.isEmpty && (!isAnd || $0.conjunction?.kind != .or) }) else { return [] }
+    guard list.clauses.allSatisfy({ $0.modifiers.isEmpty && (!isAnd || $0.conjunction?.kind != .or) }) else { return [] }
     let word = isAnd ? "AND " : "OR "
     return [
       .init(
-        "write the operator", gaps.map { SourceEdit.insert(word, at: clauses[$0].span.start) },
+        "write the operator",
+        gaps.map { gap in
+          let start = list.clauses[gap].span.start
+          return SourceEdit.insert(space(before: start) + word, at: start)
+        },
         keepsMeaning: options.dialect == .auth0)
     ]
   }

@@ -20,23 +20,17 @@ extension LintRule {
       Example("x:(a AND b OR c AND d)", fixed: "x:((a AND b) OR (c AND d))"),
     ]
   ) { context in
-    var findings: [(span: SourceSpan, note: Diagnostic.Note?, edits: [SourceEdit])] = []
-    context.forEachList { list in
-      let clauses = Array(context.syntax[list])
-      guard clauses.readingsDiffer(context.options.defaultOperator) else { return }
-      let ors = clauses.compactMap { $0.conjunction?.kind == .or ? $0.conjunction?.span : nil }
-      let ands = clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
-      findings.append(
-        (ors.first ?? list.span, ands.first.map { .init("AND stands here", at: $0) }, clauses.groupingEdits(in: context.syntax)))
-    }
     let isAuth0 = context.options.dialect == .auth0
-    for finding in findings {
+    for (index, list) in context.lists.enumerated() where !context.holdsForeignSyntax(index) {
+      guard list.clauses.readingsDiffer(context.options.defaultOperator) else { continue }
+      let ors = list.clauses.compactMap { $0.conjunction?.kind == .or ? $0.conjunction?.span : nil }
+      let ands = list.clauses.compactMap { $0.conjunction?.kind == .and ? $0.conjunction?.span : nil }
+      let edits = list.clauses.groupingEdits(in: context)
       context.report(
-        "AND and OR are grouped differently by other readers", at: finding.span,
+        "AND and OR are grouped differently by other readers", at: ors.first ?? list.span,
         label: isAuth0 ? "AND binds tighter here; classic Lucene has no precedence" : "classic Lucene has no precedence here",
-        notes: finding.note.map { [$0] } ?? [],
-        fixes: finding.edits.isEmpty
-          ? [] : [.init("group with parentheses", finding.edits, keepsMeaning: isAuth0)])
+        notes: ands.first.map { [.init("AND stands here", at: $0)] } ?? [],
+        fixes: edits.isEmpty ? [] : [.init("group with parentheses", edits, keepsMeaning: isAuth0)])
     }
   }
 }
@@ -56,23 +50,24 @@ extension [ClauseSyntax] {
 
   /// Parentheses around every run of ANDs beside an OR, and around every OR beside juxtaposed clauses; and no `+` where algebra does not
   /// see it.
-  fileprivate func groupingEdits(in syntax: QuerySyntax) -> [SourceEdit] {
+  fileprivate func groupingEdits(in context: LintContext) -> [SourceEdit] {
     let sides = indices.split(atStartsWhere: { self[$0].conjunction == nil })
     var edits: [SourceEdit] = []
     for side in sides {
-      if side.count > 1 { edits += side.flatMap { self[$0].plusRemovals(in: syntax) } }
+      if side.count > 1 { edits += side.flatMap { self[$0].plusRemovals(in: context.syntax) } }
       let alternatives = side.split(atStartsWhere: { self[$0].conjunction?.kind == .or })
-      if sides.count > 1, alternatives.count > 1 { edits += parentheses(around: side) }
+      if sides.count > 1, alternatives.count > 1 { edits += parentheses(around: side, in: context) }
       guard alternatives.count > 1 || sides.count > 1 else { continue }
       for alternative in alternatives where alternative.count > 1 && (alternatives.count > 1 || sides.count > 1) {
-        edits += parentheses(around: alternative)
+        edits += parentheses(around: alternative, in: context)
       }
     }
     return edits
   }
 
-  private func parentheses(around run: Range<Int>) -> [SourceEdit] {
-    [.insert("(", at: self[run.lowerBound].span.start), .insert(")", at: self[run.upperBound - 1].span.end)]
+  private func parentheses(around run: Range<Int>, in context: LintContext) -> [SourceEdit] {
+    let last = self[run.upperBound - 1]
+    return [.insert("(", at: self[run.lowerBound].span.start), .insert(context.closing(of: last), at: last.span.end)]
   }
 }
 
@@ -95,6 +90,13 @@ extension Query {
     case (.and(let one), .and(let another)), (.or(let one), .or(let another)): Set(one) == Set(another)
     default: self == other
     }
+  }
+}
+
+extension LintContext {
+  /// The parenthesis behind a clause; behind a sign that is a term of the `lucene` dialect only as long as white space follows, with a space.
+  fileprivate func closing(of clause: ClauseSyntax) -> String {
+    clause.operand.span.length == 1 && isSymbol(clause.operand.span) ? " )" : ")"
   }
 }
 

@@ -34,7 +34,8 @@ extension LintRule {
             keepsMeaning: reading == .pattern),
           .init(
             "write the character with a backslash",
-            [SourceEdit(replacing: phrase.span, with: Escapes.quoted(pattern.textWithStars))], keepsMeaning: reading == .literal),
+            [SourceEdit(replacing: phrase.span, with: Escapes.quoted(context.text(inQuotesOf: phrase)))],
+            keepsMeaning: reading == .literal),
         ])
     }
   }
@@ -50,15 +51,9 @@ extension LintContext.Asked {
   }
 }
 
-extension Pattern {
-  /// The text in which every run is the character `*`.
-  fileprivate var textWithStars: String {
-    elements.map { element in
-      switch element {
-      case .literal(let text): text
-      case .anyRun: "*"
-      case .anyCharacter: "?"
-      }
-    }.joined()
+extension LintContext {
+  /// The text between quotes, in which every star is a character.
+  fileprivate func text(inQuotesOf phrase: PhraseSyntax) -> String {
+    Escapes.value(syntax.source.slice(phrase.content)).text
   }
 }

@@ -23,7 +23,7 @@ extension LintRule {
         continue
       }
       guard let field = context.schema[path] else {
-        reportUnknown(path.description, at: span, in: &context)
+        if context.successor(of: path) == nil { reportUnknown(path.description, at: span, in: &context) }
         continue
       }
       if !field.isSearchable {

@@ -15,17 +15,20 @@ extension LintRule {
     examples: [Example("user_metadata.city:Os*"), Example("user_metadata.age:[18 TO *]"), Example("user_metadata.city:\"Os*\"")],
     isAboutAuth0: true
   ) { context in
-    for asked in context.asked {
-      guard case .values(let path) = asked.target, path.root == "user_metadata" else { continue }
-      let parts = context.parts(of: asked.clause.operand)
+    context.reportOperators(under: "user_metadata", "cannot be searched", note: "filtering a dump with it works")
+  }
+}
+
+extension LintContext {
+  /// Reports wildcards and ranges on the fields under a root, but not those that ask for existence.
+  mutating func reportOperators(under root: String, _ objection: String, note: String) {
+    for asked in asked {
+      guard case .values(let path) = asked.target, path.root == root else { continue }
+      let parts = parts(of: asked.clause.operand)
       if parts.contains(where: { $0.kind == .pattern }) {
-        context.report(
-          "user_metadata cannot be searched with wildcards", at: asked.clause.operand.span,
-          notes: [.init("filtering a dump with it works")])
+        report("\(root) \(objection) with wildcards", at: asked.clause.operand.span, notes: [.init(note)])
       } else if asked.clause.operand.isRange, !parts.isEmpty {
-        context.report(
-          "user_metadata cannot be searched by ranges", at: asked.clause.operand.span,
-          notes: [.init("filtering a dump with it works")])
+        report("\(root) \(objection) by ranges", at: asked.clause.operand.span, notes: [.init(note)])
       }
     }
   }
