@@ -42,8 +42,9 @@ extension LintContext {
     let words = Escapes.value(syntax.source.slice(first)).text + " " + Escapes.value(syntax.source.slice(second)).text
     let quoting = Diagnostic.Fix(
       "make it one value", [SourceEdit(replacing: first.union(second), with: Escapes.quoted(words))])
-    // Bare colons are allowed in dates and addresses only.
-    guard first.end < second.start, !syntax.source.slice(first).contains(UInt8(ascii: ":")) else { return [quoting] }
+    // Bare colons are allowed in dates and addresses only, and a sign is a term only before white space.
+    let canGoOn = !syntax.source.slice(first).contains(UInt8(ascii: ":")) && !(first.length == 1 && isSymbol(first))
+    guard first.end < second.start, canGoOn else { return [quoting] }
     return [quoting, .init("escape the space", [SourceEdit(replacing: SourceSpan(first.end, second.start), with: "\\ ")])]
   }
 
