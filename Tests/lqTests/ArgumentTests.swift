@@ -1,3 +1,5 @@
+import LuceneQuery
+import QueryCommands
 import Testing
 
 @testable import lq

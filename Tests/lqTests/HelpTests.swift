@@ -313,8 +313,8 @@ import Testing
           -h, --help  print this help
 
         Examples:
-          # all about filter
-          lq help filter
+          # all about lint
+          lq help lint
 
         Exit status: 0, or 2 when there is no such command.
 

@@ -3,7 +3,7 @@ import LuceneQuery
 /// What the value of an option, or an operand, may be.
 ///
 /// Parsing checks values against it, help and completions show it.
-enum ValueShape: Sendable, Equatable {
+package enum ValueShape: Sendable, Equatable {
   case text
   /// The name of a file or a directory, or `-` for standard input.
   case path
@@ -14,20 +14,17 @@ enum ValueShape: Sendable, Equatable {
   /// `Old=new`
   case pair
   case choice([String])
-  /// The name of one of the commands of `lq`.
-  case commandName
 
   /// The words a value is chosen from, or nothing when it is free.
-  var choices: [String] {
+  package var choices: [String] {
     switch self {
     case .choice(let words): words
-    case .commandName: Commands.all.map(\.name)
     case .text, .path, .number, .list, .pair: []
     }
   }
 
   /// What is wrong with `value`, as the end of a sentence that begins with the name of the option, or nothing.
-  func complaint(about value: String) -> String? {
+  package func complaint(about value: String) -> String? {
     switch self {
     case .text:
       nil
@@ -39,7 +36,7 @@ enum ValueShape: Sendable, Equatable {
       Self.items(of: value).contains("") ? "has an empty name in '\(value)'" : nil
     case .pair:
       Self.pair(in: value) == nil ? "takes two names, Old=new, not '\(value)'" : nil
-    case .choice, .commandName:
+    case .choice:
       choices.contains(value) ? nil : complaint(aboutChoice: value)
     }
   }
@@ -54,12 +51,12 @@ enum ValueShape: Sendable, Equatable {
 // MARK: - Reading checked values
 
 extension ValueShape {
-  static func number(in text: String) -> Int? {
+  package static func number(in text: String) -> Int? {
     text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
   }
 
   /// `a,b\,c` is `a` and `b\,c`: escapes stay for whoever reads the names.
-  static func items(of text: String) -> [String] {
+  package static func items(of text: String) -> [String] {
     var items: [String] = []
     var item: [UInt8] = []
     var isEscaped = false
@@ -76,7 +73,7 @@ extension ValueShape {
   }
 
   /// The two sides of the first `=`, neither of them empty.
-  static func pair(in text: String) -> (String, String)? {
+  package static func pair(in text: String) -> (String, String)? {
     guard let separator = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
     let left = text.utf8[..<separator]
     let right = text.utf8[separator...].dropFirst()

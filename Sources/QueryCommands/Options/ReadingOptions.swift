@@ -2,29 +2,29 @@ import LuceneQuery
 import LuceneSyntax
 
 /// The options of every command that reads queries: how the text is read.
-enum ReadingOptions {
-  static let dialect = Option.choice(
+package enum ReadingOptions {
+  package static let dialect = Option.choice(
     "dialect", ["auth0": Dialect.auth0, "lucene": .lucene], initial: .auth0,
     "whose language the query is written in (default: auth0)")
-  static let defaultOperator = Option.choice(
+  package static let defaultOperator = Option.choice(
     "default-operator", ["or": DefaultOperator.or, "and": .and], initial: .or,
     "what joins clauses that stand side by side (default: or)")
-  static let quotedWildcards = Option.choice(
+  package static let quotedWildcards = Option.choice(
     "quoted-wildcards", ["pattern": QuotedWildcards.pattern, "literal": .literal],
     "whether * between quotes is a wildcard or a plain character (default: pattern in auth0, literal in lucene)")
-  static let bareFields = Option.list(
+  package static let bareFields = Option.list(
     "bare-fields", "a,b",
     "the fields that a clause without a field searches (default: email, user_id, phone_number and every name)")
 
-  static let group = OptionGroup("Query options", dialect, defaultOperator, quotedWildcards, bareFields)
+  package static let group = OptionGroup("Query options", dialect, defaultOperator, quotedWildcards, bareFields)
 
   /// Not part of the group: what the operands are beside it differs from command to command.
-  static let queryFile = Option.path("query-file", "read the query from a file instead of an operand")
+  package static let queryFile = Option.path("query-file", "read the query from a file instead of an operand")
 }
 
 extension QueryOptions {
   /// The options that were given.
-  init(_ arguments: Arguments) throws(Failure) {
+  package init(_ arguments: Arguments) throws(Failure) {
     self.init(dialect: arguments[ReadingOptions.dialect], defaultOperator: arguments[ReadingOptions.defaultOperator])
     if let quotedWildcards = arguments[ReadingOptions.quotedWildcards] {
       if dialect == .lucene, quotedWildcards == .pattern {
@@ -38,7 +38,7 @@ extension QueryOptions {
 
 extension FieldPath {
   /// The fields that an option names.
-  static func list(_ names: [String], of option: String) throws(Failure) -> [FieldPath] {
+  package static func list(_ names: [String], of option: String) throws(Failure) -> [FieldPath] {
     var paths: [FieldPath] = []
     for name in names {
       guard let path = FieldPath(parsing: name) else {

@@ -7,12 +7,12 @@
 #endif
 
 /// Files that hold queries: small, and read whole.
-enum InputFile {
+package enum InputFile {
   /// No file of one query is larger; a dump that is given by mistake is.
   private static let largestQueryFile = 64 << 20
 
   /// What a file holds; `-` is standard input.
-  static func bytes(of path: String) throws(Failure) -> [UInt8] {
+  package static func bytes(of path: String) throws(Failure) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .failed("cannot open '\(path)': \(lastError)") }
     defer { if path != "-" { close(descriptor) } }
@@ -29,7 +29,7 @@ enum InputFile {
   }
 
   /// A file itself, or the `*.lucene` files in and below a directory, in the order of their names.
-  static func queryFiles(at path: String) throws(Failure) -> [String] {
+  package static func queryFiles(at path: String) throws(Failure) -> [String] {
     guard isDirectory(path) else { return [path] }
     var files: [String] = []
     var pending = [path]

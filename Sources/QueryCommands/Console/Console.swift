@@ -7,7 +7,7 @@
 #endif
 
 /// What `--color` was set to.
-enum ColorChoice: Sendable {
+package enum ColorChoice: Sendable {
   case auto, always, never
 }
 
@@ -15,48 +15,52 @@ enum ColorChoice: Sendable {
 ///
 /// Results go to standard output through `write`, which is buffered and throws when nobody reads on or the disk is full: a run function
 /// passes that on. Everything said about the work goes to standard error, at once.
-struct Console: ~Copyable {
+package struct Console: ~Copyable {
+  /// What the program calls itself in messages.
+  package let program: String
   /// Set from `--color` before a command runs.
-  var color = ColorChoice.auto
+  package var color = ColorChoice.auto
   private var output = Output(descriptor: STDOUT_FILENO)
+
+  package init(program: String) { self.program = program }
 
   // MARK: Standard output
 
-  mutating func write(_ text: String) throws(Failure) {
+  package mutating func write(_ text: String) throws(Failure) {
     try output.write(text)
   }
 
-  mutating func writeLine(_ text: String) throws(Failure) {
+  package mutating func writeLine(_ text: String) throws(Failure) {
     try output.write(text + "\n")
   }
 
-  mutating func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+  package mutating func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     try output.write(bytes)
   }
 
-  mutating func write(_ bytes: [UInt8]) throws(Failure) {
+  package mutating func write(_ bytes: [UInt8]) throws(Failure) {
     try bytes.withUnsafeBufferPointer { bytes throws(Failure) in try output.write(UnsafeRawBufferPointer(bytes)) }
   }
 
   /// Sends on what is buffered. Called at the end by itself; worth calling before waiting for more input from a pipe.
-  mutating func flush() throws(Failure) {
+  package mutating func flush() throws(Failure) {
     try output.flush()
   }
 
   // MARK: Standard error
 
-  /// `lq: error: …`
-  mutating func error(_ message: String) {
-    writeError("lq: error: \(message)\n")
+  /// `lq: error: …`, with the name of the program
+  package mutating func error(_ message: String) {
+    writeError("\(program): error: \(message)\n")
   }
 
-  /// `lq: warning: …`
-  mutating func warning(_ message: String) {
-    writeError("lq: warning: \(message)\n")
+  /// `lq: warning: …`, with the name of the program
+  package mutating func warning(_ message: String) {
+    writeError("\(program): warning: \(message)\n")
   }
 
   /// Writes `text` as it is. A standard error that cannot be written to is ignored: there is no other place to say so.
-  mutating func writeError(_ text: String) {
+  package mutating func writeError(_ text: String) {
     Array(text.utf8).withUnsafeBytes { _ = writeAll($0, to: STDERR_FILENO) }
   }
 }
@@ -65,14 +69,14 @@ struct Console: ~Copyable {
 
 extension Console {
   /// Whether what is written to standard output may hold ANSI colours.
-  var colorsOutput: Bool { isColored(STDOUT_FILENO) }
+  package var colorsOutput: Bool { isColored(STDOUT_FILENO) }
   /// Whether what is written to standard error may hold ANSI colours.
-  var colorsErrors: Bool { isColored(STDERR_FILENO) }
+  package var colorsErrors: Bool { isColored(STDERR_FILENO) }
 
   /// The width of the terminal behind standard output in columns, or nil when it is no terminal.
-  var outputWidth: Int? { width(of: STDOUT_FILENO) }
+  package var outputWidth: Int? { width(of: STDOUT_FILENO) }
   /// The width of the terminal behind standard error in columns, or nil when it is no terminal.
-  var errorWidth: Int? { width(of: STDERR_FILENO) }
+  package var errorWidth: Int? { width(of: STDERR_FILENO) }
 
   private func isColored(_ descriptor: Int32) -> Bool {
     switch color {

@@ -2,12 +2,12 @@ import LuceneQuery
 import LuceneSyntax
 
 /// `lq fmt`: queries in their tidy form.
-enum FmtCommand {
-  static let files = Option.flag("files", "take the operands as files, and directories of files, of queries")
-  static let queries = Operand.several("QUERY", .text, .unless(files, ReadingOptions.queryFile))
-  static let paths = Operand.several("PATH", .path, .when(files))
+package enum FmtCommand {
+  package static let files = Option.flag("files", "take the operands as files, and directories of files, of queries")
+  package static let queries = Operand.several("QUERY", .text, .unless(files, ReadingOptions.queryFile))
+  package static let paths = Operand.several("PATH", .path, .when(files))
 
-  static let command = Command(
+  package static let command = Command(
     name: "fmt",
     summary: "print queries in their tidy form",
     usage: ["QUERY…", "--files PATH…", "--query-file PATH"],

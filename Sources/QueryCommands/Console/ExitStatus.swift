@@ -1,5 +1,5 @@
 /// What `lq` tells its caller, as `grep` does.
-enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, Sendable {
   /// Something was found, or everything was clean.
   case success = 0
   /// Nothing was found, or there were findings.

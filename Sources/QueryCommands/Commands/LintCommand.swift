@@ -2,12 +2,12 @@ import LuceneQuery
 import LuceneSyntax
 
 /// `lq lint`: what is wrong, or likely not meant, in queries.
-enum LintCommand {
-  static let files = Option.flag("files", "take the operands as files, and directories of files, of queries")
-  static let queries = Operand.several("QUERY", .text, .unless(files, ReadingOptions.queryFile))
-  static let paths = Operand.several("PATH", .path, .when(files))
+package enum LintCommand {
+  package static let files = Option.flag("files", "take the operands as files, and directories of files, of queries")
+  package static let queries = Operand.several("QUERY", .text, .unless(files, ReadingOptions.queryFile))
+  package static let paths = Operand.several("PATH", .path, .when(files))
 
-  static let command = Command(
+  package static let command = Command(
     name: "lint",
     summary: "find mistakes in queries and show how to fix them",
     usage: ["QUERY…", "--files PATH…", "--query-file PATH"],

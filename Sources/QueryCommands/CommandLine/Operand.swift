@@ -4,16 +4,16 @@
 /// static let dumps = Operand.several("DUMP", .path)
 /// … for dump in arguments[dumps] { … }
 /// ```
-struct Operand<Value: Sendable>: Sendable {
-  let declaration: OperandDeclaration
+package struct Operand<Value: Sendable>: Sendable {
+  package let declaration: OperandDeclaration
   /// Makes the value from the operands that fell to this declaration, each of which has passed its shape's check.
-  let read: @Sendable ([String]) -> Value
+  package let read: @Sendable ([String]) -> Value
 }
 
 /// The part of an operand that does not depend on the type of its value.
-struct OperandDeclaration: Sendable {
+package struct OperandDeclaration: Sendable {
   /// When the command line has this operand at all.
-  enum Presence: Sendable {
+  package enum Presence: Sendable {
     case always
     /// Only while none of these options is given.
     case unless([String])
@@ -22,54 +22,54 @@ struct OperandDeclaration: Sendable {
   }
 
   /// Stands for the operand in help: `QUERY`.
-  let name: String
-  let shape: ValueShape
-  var isRequired = true
+  package let name: String
+  package let shape: ValueShape
+  package var isRequired = true
   /// Whether it takes all that is left. Nothing can be declared behind such an operand.
-  var isRepeated = false
-  var presence = Presence.always
+  package var isRepeated = false
+  package var presence = Presence.always
 }
 
 extension Operand where Value == String? {
   /// At most one word, and exactly one while `presence` holds; nil when it is left out.
-  static func one(_ name: String, _ shape: ValueShape, _ presence: OperandDeclaration.Presence = .always) -> Self {
+  package static func one(_ name: String, _ shape: ValueShape, _ presence: OperandDeclaration.Presence = .always) -> Self {
     Self(declaration: OperandDeclaration(name: name, shape: shape, presence: presence)) { $0.first }
   }
 
-  static func optional(_ name: String, _ shape: ValueShape) -> Self {
+  package static func optional(_ name: String, _ shape: ValueShape) -> Self {
     Self(declaration: OperandDeclaration(name: name, shape: shape, isRequired: false)) { $0.first }
   }
 }
 
 extension Operand where Value == [String] {
   /// At least one word while `presence` holds.
-  static func several(_ name: String, _ shape: ValueShape, _ presence: OperandDeclaration.Presence = .always) -> Self {
+  package static func several(_ name: String, _ shape: ValueShape, _ presence: OperandDeclaration.Presence = .always) -> Self {
     Self(declaration: OperandDeclaration(name: name, shape: shape, isRepeated: true, presence: presence)) { $0 }
   }
 
   /// Any number of words, also none.
-  static func any(_ name: String, _ shape: ValueShape) -> Self {
+  package static func any(_ name: String, _ shape: ValueShape) -> Self {
     Self(declaration: OperandDeclaration(name: name, shape: shape, isRequired: false, isRepeated: true)) { $0 }
   }
 }
 
 extension OperandDeclaration.Presence {
-  static func unless<each Value>(_ options: repeat Option<each Value>) -> Self {
+  package static func unless<each Value>(_ options: repeat Option<each Value>) -> Self {
     var names: [String] = []
     for option in repeat each options { names.append(option.declaration.name) }
     return .unless(names)
   }
 
-  static func when(_ option: Option<Bool>) -> Self {
+  package static func when(_ option: Option<Bool>) -> Self {
     .when(option.declaration.name)
   }
 }
 
 /// The operands of a command, in their order.
-struct OperandList: Sendable {
-  let declarations: [OperandDeclaration]
+package struct OperandList: Sendable {
+  package let declarations: [OperandDeclaration]
 
-  init<each Value>(_ operands: repeat Operand<each Value>) {
+  package init<each Value>(_ operands: repeat Operand<each Value>) {
     var declarations: [OperandDeclaration] = []
     for operand in repeat each operands { declarations.append(operand.declaration) }
     self.declarations = declarations

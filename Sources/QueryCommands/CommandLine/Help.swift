@@ -1,22 +1,22 @@
 /// Lays out help for 80 columns.
-enum Help {
+package enum Help {
   private static let width = 80
   /// The longest option that still has its summary beside it.
   private static let widestLabel = 28
 
-  /// What `lq` is, and its commands.
-  static func overview(of commands: [Command]) -> String {
-    let widest = commands.map(\.name.count).max() ?? 0
+  /// What a program is, and its commands.
+  package static func overview(of tool: Tool) -> String {
+    let widest = tool.commands.map(\.name.count).max() ?? 0
     return sections([
-      "lq: search, check and explain Lucene queries over dumps of Auth0 users",
-      "Usage: lq COMMAND [OPTION…] [OPERAND…]",
-      titled("Commands", commands.flatMap { row($0.name, $0.summary, widest) }),
-      "'lq help COMMAND' tells all about one. 'lq --version' prints the version.",
+      "\(tool.name): \(tool.summary)",
+      "Usage: \(tool.name) COMMAND [OPTION…] [OPERAND…]",
+      titled("Commands", tool.commands.flatMap { row($0.name, $0.summary, widest) }),
+      "'\(tool.name) help COMMAND' tells all about one. '\(tool.name) --version' prints the version.",
     ])
   }
 
   /// All about one command.
-  static func page(for command: Command) -> String {
+  package static func page(for command: Command) -> String {
     let paragraphs = command.details.split(separator: "\n\n").map { wrapped($0, to: width).joined(separator: "\n") }
     let widest = command.allOptions.map { label(of: $0).count }.filter { $0 <= widestLabel }.max() ?? 0
     let options = command.optionGroups.map { group in
@@ -24,16 +24,24 @@ enum Help {
     }
     let exitStatus = wrapped("Exit status: \(command.exitStatus)", to: width).joined(separator: "\n")
     return sections(
-      ["lq \(command.name): \(command.summary)", usage(of: command)] + paragraphs + options + [examples(of: command), exitStatus])
+      ["\(command.program) \(command.name): \(command.summary)", usage(of: command)] + paragraphs + options
+        + [examples(of: command), exitStatus])
   }
 
   private static func usage(of command: Command) -> String {
-    let forms = command.usage.map { "lq \(command.name) [OPTION…] \($0)" }
+    let forms = command.usage.map { "\(command.program) \(command.name) [OPTION…] \($0)" }
     return "Usage: " + forms.joined(separator: "\n       ")
   }
 
   private static func examples(of command: Command) -> String {
-    command.examples.isEmpty ? "" : titled("Examples", command.examples.flatMap { ["  # \($0.purpose)", "  \($0.line)"] })
+    command.examples.isEmpty
+      ? "" : titled("Examples", command.examples.flatMap { ["  # \($0.purpose)", "  \(line(of: $0, for: command.program))"] })
+  }
+
+  /// Examples are written for `lq`; another program that has the command is called by its own name.
+  private static func line(of example: Command.Example, for program: String) -> String {
+    example.line.split(separator: " ", omittingEmptySubsequences: false).map { $0 == "lq" ? program : String($0) }
+      .joined(separator: " ")
   }
 
   private static func label(of option: OptionDeclaration) -> String {
@@ -62,7 +70,7 @@ extension Help {
   }
 
   /// The lines of a paragraph, broken at spaces. A word wider than a line has one for itself.
-  static func wrapped(_ text: some StringProtocol, to width: Int) -> [String] {
+  package static func wrapped(_ text: some StringProtocol, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {

@@ -1,7 +1,7 @@
 import LuceneQuery
 
 /// What was written behind the name of a command, checked against its declarations.
-struct Arguments: Sendable {
+package struct Arguments: Sendable {
   private let values: [String: [String]]
   private let operands: [String: [String]]
 
@@ -9,7 +9,7 @@ struct Arguments: Sendable {
   ///
   /// Options and operands may be mixed. `--name value`, `--name=value`, `-n value` and `-nvalue` give a value, `-cv` is `-c -v`, `-` is an
   /// operand, and behind `--` everything is. With `--help` nothing has to be complete.
-  init(parsing words: some Sequence<String>, for command: Command) throws(Failure) {
+  package init(parsing words: some Sequence<String>, for command: Command) throws(Failure) {
     var scanner = ArgumentScanner(words: Array(words), command: command)
     while try scanner.scanWord() {}
     values = scanner.values
@@ -21,11 +21,11 @@ struct Arguments: Sendable {
     }
   }
 
-  subscript<Value>(option: Option<Value>) -> Value {
+  package subscript<Value>(option: Option<Value>) -> Value {
     option.read(values[option.declaration.name] ?? [])
   }
 
-  subscript<Value>(operand: Operand<Value>) -> Value {
+  package subscript<Value>(operand: Operand<Value>) -> Value {
     operand.read(operands[operand.declaration.name] ?? [])
   }
 }
@@ -152,6 +152,6 @@ extension ArgumentScanner {
   }
 
   private func missing(_ declaration: OperandDeclaration) -> String {
-    "'lq \(command.name)' needs a \(declaration.name)"
+    "'\(command.program) \(command.name)' needs a \(declaration.name)"
   }
 }

@@ -10,23 +10,23 @@ import LuceneSyntax
 #endif
 
 /// A query text and what it is called: an operand of the command line, or a file.
-struct QuerySource {
+package struct QuerySource {
   /// The file; nothing for an operand.
-  let name: String?
+  package let name: String?
   /// The text. Comment lines of a file are blanked out, so that offsets stay what they are.
-  let text: SourceText
+  package let text: SourceText
   /// The comment lines of a file.
-  let comments: [String]
+  package let comments: [String]
 
   /// An operand.
-  init(operand: String) {
+  package init(operand: String) {
     name = nil
     text = SourceText(operand)
     comments = []
   }
 
   /// A file of one query, which may span lines. Lines that begin with `#` are comments. `-` is standard input.
-  init(file: String) throws(Failure) {
+  package init(file: String) throws(Failure) {
     name = file == "-" ? "<stdin>" : file
     var bytes = try InputFile.bytes(of: file)
     while bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
@@ -41,13 +41,13 @@ struct QuerySource {
   }
 
   /// The one query of a command that takes one: an operand, or the file of `--query-file`.
-  static func single(_ operand: Operand<String?>, of arguments: Arguments) throws(Failure) -> QuerySource {
+  package static func single(_ operand: Operand<String?>, of arguments: Arguments) throws(Failure) -> QuerySource {
     if let file = arguments[ReadingOptions.queryFile] { return try QuerySource(file: file) }
     return QuerySource(operand: arguments[operand] ?? "")
   }
 
   /// The queries of a command that takes many: operands, files and directories, or the file of `--query-file`.
-  static func all(
+  package static func all(
     _ queries: Operand<[String]>, _ paths: Operand<[String]>, of arguments: Arguments
   ) throws(Failure) -> [QuerySource] {
     var sources: [QuerySource] = []
@@ -60,7 +60,7 @@ struct QuerySource {
   }
 
   /// The findings as text, coloured if wanted.
-  func render(_ diagnostics: [Diagnostic], colored: Bool) -> String {
+  package func render(_ diagnostics: [Diagnostic], colored: Bool) -> String {
     DiagnosticRenderer(style: colored ? .ansi : .plain, name: name).render(diagnostics, in: text)
   }
 }
