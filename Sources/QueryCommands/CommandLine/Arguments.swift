@@ -25,6 +25,9 @@ package struct Arguments: Sendable {
     option.read(values[option.declaration.name] ?? [])
   }
 
+  /// Whether the option stands on the command line, also with the value it has otherwise.
+  func gives<Value>(_ option: Option<Value>) -> Bool { values[option.declaration.name] != nil }
+
   package subscript<Value>(operand: Operand<Value>) -> Value {
     operand.read(operands[operand.declaration.name] ?? [])
   }

@@ -48,8 +48,10 @@ extension Operand where Value == [String] {
   }
 
   /// Any number of words, also none.
-  package static func any(_ name: String, _ shape: ValueShape) -> Self {
-    Self(declaration: OperandDeclaration(name: name, shape: shape, isRequired: false, isRepeated: true)) { $0 }
+  package static func any(_ name: String, _ shape: ValueShape, _ presence: OperandDeclaration.Presence = .always) -> Self {
+    Self(
+      declaration: OperandDeclaration(name: name, shape: shape, isRequired: false, isRepeated: true, presence: presence)
+    ) { $0 }
   }
 }
 

@@ -48,13 +48,22 @@ package struct OptionDeclaration: Sendable {
 /// Options that stand together in help.
 package struct OptionGroup: Sendable {
   package let title: String
-  package let declarations: [OptionDeclaration]
+  package private(set) var declarations: [OptionDeclaration]
 
   package init<each Value>(_ title: String, _ options: repeat Option<each Value>) {
     var declarations: [OptionDeclaration] = []
     for option in repeat each options { declarations.append(option.declaration) }
     self.title = title
     self.declarations = declarations
+  }
+}
+
+extension OptionGroup {
+  /// The same group with one more option, for a command that has it.
+  func with<Value>(_ option: Option<Value>) -> OptionGroup {
+    var group = self
+    group.declarations.append(option.declaration)
+    return group
   }
 }
 
@@ -67,6 +76,14 @@ extension Option where Value == Bool {
 extension Option where Value == String? {
   package static func path(_ name: String, short: Unicode.Scalar? = nil, _ summary: String) -> Self {
     let declaration = OptionDeclaration(name: name, short: short, shape: .path, placeholder: "PATH", summary: summary)
+    return Self(declaration: declaration) { $0.last }
+  }
+}
+
+extension Option where Value == String? {
+  /// Any text; nil when the option is not given.
+  package static func text(_ name: String, short: Unicode.Scalar? = nil, _ placeholder: String, _ summary: String) -> Self {
+    let declaration = OptionDeclaration(name: name, short: short, shape: .text, placeholder: placeholder, summary: summary)
     return Self(declaration: declaration) { $0.last }
   }
 }

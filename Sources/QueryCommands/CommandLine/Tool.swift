@@ -99,6 +99,8 @@ package struct Tool: Sendable {
       console.writeError("try '\(hint)'\n")
     case .failed(let message):
       console.error(message)
+    case .diagnosed(let text):
+      console.writeError(text)
     case .outputClosed:
       break
     }

@@ -28,18 +28,24 @@ package enum InputFile {
     }
   }
 
-  /// A file itself, or the `*.lucene` files in and below a directory, in the order of their names.
-  package static func queryFiles(at path: String) throws(Failure) -> [String] {
+  /// A file itself, or the files with these extensions in and below a directory, in the order of their names.
+  static func queryFiles(at path: String, extensions: [String]) throws(Failure) -> [String] {
     guard isDirectory(path) else { return [path] }
     var files: [String] = []
     var pending = [path]
     while let directory = pending.popLast() {
       for name in try entries(of: directory) {
-        let entry = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
-        if isDirectory(entry), !isLink(entry) { pending.append(entry) } else if name.hasSuffix(".lucene") { files.append(entry) }
+        let entry = Path.joined(directory, name)
+        if isDirectory(entry), !isLink(entry) {
+          pending.append(entry)
+        } else if extensions.contains(where: name.hasSuffix) {
+          files.append(entry)
+        }
       }
     }
-    guard !files.isEmpty else { throw .failed("no '*.lucene' file stands in or below '\(path)'") }
+    guard !files.isEmpty else {
+      throw .failed("no '\(extensions.map { "*\($0)" }.joined(separator: "' or '"))' file stands in or below '\(path)'")
+    }
     return files.sorted()
   }
 

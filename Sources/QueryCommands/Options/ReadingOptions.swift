@@ -5,7 +5,7 @@ import LuceneSyntax
 package enum ReadingOptions {
   package static let dialect = Option.choice(
     "dialect", ["auth0": Dialect.auth0, "lucene": .lucene], initial: .auth0,
-    "whose language the query is written in (default: auth0)")
+    "whose language the query is written in (default: that of .lq.json, or auth0)")
   package static let defaultOperator = Option.choice(
     "default-operator", ["or": DefaultOperator.or, "and": .and], initial: .or,
     "what joins clauses that stand side by side (default: or)")
@@ -18,14 +18,23 @@ package enum ReadingOptions {
 
   package static let group = OptionGroup("Query options", dialect, defaultOperator, quotedWildcards, bareFields)
 
+  /// Not part of the group: only linting asks what fields there are.
+  package static let schema = Option.path("schema", "a file that describes the fields (default: those of Auth0's users)")
+
   /// Not part of the group: what the operands are beside it differs from command to command.
   package static let queryFile = Option.path("query-file", "read the query from a file instead of an operand")
 }
 
 extension QueryOptions {
-  /// The options that were given.
+  /// The options that were given; the dialect of the project unless one is given.
   package init(_ arguments: Arguments) throws(Failure) {
-    self.init(dialect: arguments[ReadingOptions.dialect], defaultOperator: arguments[ReadingOptions.defaultOperator])
+    try self.init(arguments, in: .current())
+  }
+
+  init(_ arguments: Arguments, in project: Project) throws(Failure) {
+    let dialect = arguments.gives(ReadingOptions.dialect) ? nil : project.settings.dialect
+    self.init(
+      dialect: dialect ?? arguments[ReadingOptions.dialect], defaultOperator: arguments[ReadingOptions.defaultOperator])
     if let quotedWildcards = arguments[ReadingOptions.quotedWildcards] {
       if dialect == .lucene, quotedWildcards == .pattern {
         throw .usage("in the dialect 'lucene' a * between quotes is always a plain character")
