@@ -13,18 +13,18 @@ extension QueryFile {
   public func formatted(_ style: FormatStyle = FormatStyle(), dialect: Dialect = .auth0) -> Formatted {
     var edits: [SourceEdit] = []
     var mistakes: [Diagnostic] = []
-    let style = form == .single ? style : FormatStyle(width: nil)
+    let isOneQuery = form == .single || form == .text
+    let style = isOneQuery ? style : FormatStyle(width: nil)
     for query in queries where form != .swift {
       let syntax = QuerySyntax(parsing: query.text, dialect: dialect)
       guard let text = syntax.formatted(style, comments: query.comments) else {
         mistakes += syntax.diagnostics.map(query.inFile)
         continue
       }
-      edits.append(SourceEdit(replacing: form == .single ? contents.span : query.fileSpan, with: text + ending(of: text)))
+      // A file ends in a line feed, unless nothing is in it.
+      let ending = isOneQuery && !text.isEmpty ? "\n" : ""
+      edits.append(SourceEdit(replacing: isOneQuery ? contents.span : query.fileSpan, with: text + ending))
     }
     return Formatted(contents: contents.applying(edits), mistakes: mistakes)
   }
-
-  /// A file of one query ends in a line feed, unless nothing is in it.
-  private func ending(of text: String) -> String { form == .single && !text.isEmpty ? "\n" : "" }
 }

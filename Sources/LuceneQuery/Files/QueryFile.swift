@@ -10,6 +10,8 @@ import LuceneSyntax
 public struct QueryFile: Sendable {
   /// How queries stand in a file.
   public enum Form: Sendable, Hashable, CaseIterable {
+    /// The text is one query and nothing else, such as an operand of a command line.
+    case text
     /// The file is one query, which may span lines; lines that begin with `#` are comments. `*.lucene`
     case single
     /// A query a line; blank lines and lines that begin with `#` are none. `*.txt`
@@ -50,6 +52,7 @@ public struct QueryFile: Sendable {
     self.contents = contents
     queries =
       switch self.form {
+      case .text: [EmbeddedQuery(text: contents, map: OffsetMap(verbatim: contents.span), ignoring: [])]
       case .single: [Self.singleQuery(in: contents)]
       case .lines: Self.lineQueries(in: contents)
       case .swift: Self.swiftQueries(in: contents)

@@ -30,6 +30,8 @@ private struct Formatter {
   /// The lines that are complete.
   private var lines: [String] = []
   private var line = ""
+  /// Whether the line ends in the space that keeps a bare `-` a term, for which a line break does as well.
+  private var endsInSpareSpace = false
 
   init(source: SourceText, style: FormatStyle, comments: ArraySlice<CommentLine>) {
     self.source = source
@@ -42,17 +44,13 @@ private struct Formatter {
   mutating func format(_ clauses: ClausesSyntax) {
     if let first = clauses.clauses.first {
       writeComments(before: first.span.start)
+      // A line that begins with '#' is a comment in every file of queries.
+      if source.slice(first.span).first == UInt8(ascii: "#") { line = " " }
       format(clauses.clauses[...], indent: 0, continuation: Self.indentation)
     }
-    // A line that begins with '#' is a comment in every file of queries.
-    if line.utf8.first == UInt8(ascii: "#") { line = "\\" + line }
-    if let index = firstQueryLine, lines[index].utf8.first == UInt8(ascii: "#") { lines[index] = "\\" + lines[index] }
     if !line.isEmpty { lines.append(line) }
     lines += comments.map(\.text)
   }
-
-  /// The line that the query begins on, if that is complete.
-  private var firstQueryLine: Int?
 
   /// Writes clauses that stand side by side, on one line if that is possible.
   ///
@@ -61,7 +59,7 @@ private struct Formatter {
   ///   - continuation: That of the lines behind it.
   private mutating func format(_ clauses: ArraySlice<ClauseSyntax>, indent: Int, continuation: Int) {
     guard let first = clauses.first, let last = clauses.last else { return }
-    if !hasComment(between: first.span.start, and: last.span.end), let text = fitting(clauses) { return line += text }
+    if !hasComment(between: first.span.start, and: last.span.end), let fitting = fitting(clauses) { return append(fitting) }
     guard clauses.count > 1 else { return formatBroken(first, indent: indent) }
     let loosest = clauses.dropFirst().map { Looseness($0) }.min() ?? .and
     var start = clauses.startIndex
@@ -94,30 +92,35 @@ private struct Formatter {
     var writer = LineWriter(source: source, limit: .max)
     guard case .group(let group) = clause.operand, let first = group.clauses.clauses.first else {
       writer.write(clause)
-      return line += writer.text
+      return append(writer)
     }
     writer.writeHead(of: clause)
-    line += writer.text + "("
-    breakLine(before: first.span.start, indent: indent + Self.indentation)
-    format(group.clauses.clauses[...], indent: indent + Self.indentation, continuation: indent + 2 * Self.indentation)
+    append(writer)
+    line += "("
+    let inner = indent + Self.indentation
+    breakLine(before: first.span.start, indent: inner)
+    format(group.clauses.clauses[...], indent: inner, continuation: inner)
     breakLine(before: group.span.end, indent: indent)
+    line += ")"
     var suffixes = LineWriter(source: source, limit: .max)
     suffixes.writeSuffixes(of: clause)
-    line += ")" + suffixes.text
+    append(suffixes)
   }
 
   /// The clauses on one line, if they fit behind what is on it.
-  private func fitting(_ clauses: ArraySlice<ClauseSyntax>) -> String? {
-    guard let width = style.width else { return LineWriter.text(of: clauses, source, limit: .max) }
-    guard let text = LineWriter.text(of: clauses, source, limit: width) else { return nil }
-    return line.count + text.count <= width || clauses.count == 1 && !isGroup(clauses) ? text : nil
-  }
-
-  private func isGroup(_ clauses: ArraySlice<ClauseSyntax>) -> Bool {
-    if case .group = clauses.first?.operand { true } else { false }
+  private func fitting(_ clauses: ArraySlice<ClauseSyntax>) -> LineWriter? {
+    var writer = LineWriter(source: source, limit: style.width ?? .max)
+    writer.write(clauses)
+    guard let width = style.width else { return writer }
+    return !writer.isTooLong && line.count + writer.text.count <= width ? writer : nil
   }
 
   // MARK: Lines
+
+  private mutating func append(_ writer: LineWriter) {
+    line += writer.text
+    endsInSpareSpace = writer.endsInSpareSpace
+  }
 
   private func hasComment(between start: Int, and end: Int) -> Bool {
     comments.contains { start < $0.offset && $0.offset < end }
@@ -131,9 +134,8 @@ private struct Formatter {
   }
 
   private mutating func breakLine(before offset: Int, indent: Int) {
-    // The space that keeps a bare '-' a term is not needed before a line break.
-    if line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
-    if firstQueryLine == nil { firstQueryLine = lines.count }
+    if endsInSpareSpace { line.removeLast() }
+    endsInSpareSpace = false
     lines.append(line)
     writeComments(before: offset)
     line = String(repeating: " ", count: indent)

@@ -5,26 +5,19 @@ struct LineWriter {
   let limit: Int
   private(set) var text = ""
   /// Whether the text ends in the space that keeps a bare `-` of the `lucene` dialect a term.
-  private var endsInSpace = false
+  private(set) var endsInSpareSpace = false
 
   init(source: SourceText, limit: Int) {
     self.source = source
     self.limit = limit
   }
 
-  /// The clauses on one line; nothing if that is longer than `limit` characters.
-  static func text(of clauses: ArraySlice<ClauseSyntax>, _ source: SourceText, limit: Int) -> String? {
-    var writer = LineWriter(source: source, limit: limit)
-    writer.write(clauses)
-    return writer.isTooLong ? nil : writer.text
-  }
-
   /// Whether writing can stop. A character may take many bytes, so that their number decides only where it is clear.
-  private var isTooLong: Bool { text.utf8.count > limit && text.count > limit }
+  var isTooLong: Bool { text.utf8.count > limit && text.count > limit }
 
   mutating func write(_ clauses: ArraySlice<ClauseSyntax>) {
     for (index, clause) in clauses.enumerated() {
-      if index > 0, !endsInSpace { text += " " }
+      if index > 0, !endsInSpareSpace { text += " " }
       write(clause)
       if isTooLong { return }
     }
@@ -57,18 +50,18 @@ struct LineWriter {
   mutating func writeSuffixes(of clause: ClauseSyntax) {
     for suffix in [clause.fuzzy?.span, clause.boost?.span].compactMap({ $0 }) {
       text += source.string(in: suffix)
-      endsInSpace = false
+      endsInSpareSpace = false
     }
   }
 
   private mutating func write(_ operand: OperandSyntax) {
-    endsInSpace = false
+    endsInSpareSpace = false
     switch operand {
     case .group(let group):
       text += "("
       write(group.clauses.clauses[...])
       text += ")"
-      endsInSpace = false
+      endsInSpareSpace = false
     case .range(let range):
       text += (range.includesLower ? "[" : "{") + source.string(in: range.lower.span) + " TO "
       text += source.string(in: range.upper.span) + (range.includesUpper ? "]" : "}")
@@ -81,7 +74,7 @@ struct LineWriter {
       text += source.string(in: operand.span)
       if case .term(let term) = operand, isBareOperator(term) {
         text += " "
-        endsInSpace = true
+        endsInSpareSpace = true
       }
     }
   }

@@ -97,8 +97,7 @@ private struct FormatRun {
     _ formatted: QueryFile.Formatted, of file: QueryFile, _ input: QueryInput, _ console: inout Console
   ) throws(Failure) {
     // An operand has no line feed at its end, and is not asked for one.
-    let isOneQuery = file.form == .single
-    if isOneQuery, !formatted.mistakes.isEmpty { return }
+    if file.form != .lines, !formatted.mistakes.isEmpty { return }
     let isOperand = input.isArgument && !file.contents.bytes.isEmpty
     let old = isOperand ? SourceText(file.contents.bytes + [0x0A]) : file.contents
     let isChanged = formatted.contents != old

@@ -22,7 +22,7 @@ enum QueryInput {
   func read() throws(Failure) -> QueryFile {
     switch self {
     case .argument(let text, let number):
-      QueryFile(name: "<argument \(number)>", contents: SourceText(text), form: .single)
+      QueryFile(name: "<argument \(number)>", contents: SourceText(text), form: .text)
     case .file(let path, let form):
       QueryFile(name: path == "-" ? "<stdin>" : path, contents: SourceText(try InputFile.bytes(of: path)), form: form)
     }
