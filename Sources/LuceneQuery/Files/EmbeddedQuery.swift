@@ -66,7 +66,7 @@ public struct EmbeddedQuery: Sendable, Hashable {
     return found.filter { finding in !finding.concerns(places, map.interpolations) }.map { finding in
       var finding = finding
       finding.fixes.removeAll { fix in
-        fix.edits.contains { edit in map.interpolations.contains { $0.overlaps(edit.span) } }
+        fix.edits.contains { edit in map.interpolations.contains { $0.touches(edit.span) } }
       }
       return finding
     }
@@ -112,10 +112,10 @@ extension OffsetMap {
 }
 
 extension SourceSpan {
-  /// Whether the two share a byte, or one is a place inside the other.
-  fileprivate func overlaps(_ other: SourceSpan) -> Bool {
-    start < other.end && other.start < end || other.isEmpty && start < other.start && other.start < end
-  }
+  fileprivate func overlaps(_ other: SourceSpan) -> Bool { start < other.end && other.start < end }
+
+  /// Whether the two overlap, or nothing stands between them.
+  fileprivate func touches(_ other: SourceSpan) -> Bool { start <= other.end && other.start <= end }
 
   fileprivate func holds(_ other: SourceSpan) -> Bool { start <= other.start && other.end <= end }
 }

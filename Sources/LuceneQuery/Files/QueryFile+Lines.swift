@@ -9,7 +9,8 @@ extension QueryFile {
     var ignore: [IgnoreComment] = []
     for line in lines(of: contents) {
       guard let text = commentText(of: line, in: contents) else { continue }
-      comments.append(CommentLine(at: line.start, contents.string(in: line)))
+      let end = contents.slice(line).lastIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } ?? line.start
+      comments.append(CommentLine(at: line.start, contents.string(in: SourceSpan(line.start, end + 1))))
       if let comment = IgnoreComment(text, in: contents) { ignore.append(comment) }
       for index in line.start..<line.end { bytes[index] = UInt8(ascii: " ") }
     }
@@ -37,9 +38,10 @@ extension QueryFile {
 
   /// The lines without their line breaks, which are LF or CR LF, and without a byte order mark before the first.
   private static func lines(of contents: SourceText) -> [SourceSpan] {
-    let bytes = contents.bytes
-    return bytes.indices.dropFirst(byteOrderMark(of: contents).count).split(omittingEmptySubsequences: true) { bytes[$0] == 0x0A }
-      .map { line in SourceSpan(line.startIndex, bytes[line.endIndex - 1] == 0x0D ? line.endIndex - 1 : line.endIndex) }
+    let start = byteOrderMark(of: contents).count
+    return contents.bytes[start...].split(separator: 0x0A).map { line in
+      SourceSpan(line.startIndex, line.last == 0x0D ? line.endIndex - 1 : line.endIndex)
+    }
   }
 
   private static func byteOrderMark(of contents: SourceText) -> Range<Int> {

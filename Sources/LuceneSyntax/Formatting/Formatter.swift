@@ -59,7 +59,9 @@ private struct Formatter {
   ///   - continuation: That of the lines behind it.
   private mutating func format(_ clauses: ArraySlice<ClauseSyntax>, indent: Int, continuation: Int) {
     guard let first = clauses.first, let last = clauses.last else { return }
-    if !hasComment(between: first.span.start, and: last.span.end), let fitting = fitting(clauses) { return append(fitting) }
+    if !hasComment(between: first.span.start, and: endOfBreaks(in: last)), let fitting = fitting(clauses) {
+      return append(fitting)
+    }
     guard clauses.count > 1 else { return formatBroken(first, indent: indent) }
     let loosest = clauses.dropFirst().map { Looseness($0) }.min() ?? .and
     var start = clauses.startIndex
@@ -120,6 +122,11 @@ private struct Formatter {
   private mutating func append(_ writer: LineWriter) {
     line += writer.text
     endsInSpareSpace = writer.endsInSpareSpace
+  }
+
+  /// Before which place a comment makes a line break, since something of the clause follows it: its start, or the end of its group.
+  private func endOfBreaks(in clause: ClauseSyntax) -> Int {
+    if case .group(let group) = clause.operand { group.span.end } else { clause.span.start }
   }
 
   private func hasComment(between start: Int, and end: Int) -> Bool {
