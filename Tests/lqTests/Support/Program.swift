@@ -48,8 +48,14 @@ struct Program: Sendable {
 
   /// Runs the program, which sees only the environment given here and what it takes to start programs at all.
   func run(
-    _ arguments: [String], input: [UInt8] = [], to destination: Destination = .captured, environment: [String: String] = [:]
+    _ arguments: [String], input: [UInt8] = [], to destination: Destination = .captured, in folder: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> Outcome {
+    if let folder {
+      // Glibc shows Swift no way to start a program in another folder.
+      let words = ["-c", #"cd "$0" && exec "$@""#, folder, path] + arguments
+      return try Program(path: "/bin/sh").run(words, input: input, to: destination, environment: environment)
+    }
     let input = try NamelessFile(holding: input)
     let output = try NamelessFile()
     let errors = try NamelessFile()
@@ -129,7 +135,7 @@ extension Program {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  private static func environmentValue(_ name: String) -> String? {
+  static func environmentValue(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 }
