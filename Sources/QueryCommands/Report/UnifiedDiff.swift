@@ -55,11 +55,12 @@ struct UnifiedDiff {
     var start = 0
     for index in 0...lines.count {
       if index < lines.count { guard case .kept = lines[index] else { continue } }
+      defer { start = index + 1 }
+      guard start < index else { continue }
       let run = lines[start..<index]
       let removed = run.filter { if case .removed = $0 { true } else { false } }
       let added = run.filter { if case .added = $0 { true } else { false } }
       lines.replaceSubrange(start..<index, with: removed + added)
-      start = index + 1
     }
   }
 
