@@ -29,15 +29,18 @@ struct Program: Sendable {
   let path: String
 
   /// The `lq` that was built together with these tests.
-  static func lq() throws -> Program {
+  static func lq() throws -> Program { try built("lq") }
+
+  /// A program that was built together with these tests.
+  static func built(_ name: String) throws -> Program {
     // Beside the test program on Linux, beside the bundle around it on macOS.
     var folder = parent(of: try testProgramPath())
     for _ in 0..<4 {
-      let candidate = folder + "/lq"
+      let candidate = "\(folder)/\(name)"
       if isProgram(candidate) { return Program(path: candidate) }
       folder = parent(of: folder)
     }
-    throw CannotRun(description: "no built lq beside or above \(try testProgramPath())")
+    throw CannotRun(description: "no built \(name) beside or above \(try testProgramPath())")
   }
 
   /// The program of that name in `PATH`, if it is installed.
