@@ -194,4 +194,13 @@ struct ProjectFileTests {
       #expect(error.diagnostics.map { "\($0.span) \($0.message)" } == expected)
     }
   }
+
+  @Test("the example of Grammar.md section 12.3 has every setting, and can be read")
+  func documentedExample() throws {
+    let blocks = try MarkdownBlocks(file: "Grammar.md")
+    let example = try #require(blocks.fences.first { $0.info == "json" })
+    let file = try ProjectFile(parsing: SourceText(example.lines.joined(separator: "\n")))
+    #expect(file.schema != nil && file.dialect != nil && file.select != nil && file.ignore != nil)
+    #expect(file.errorOn != nil && file.baseline != nil)
+  }
 }

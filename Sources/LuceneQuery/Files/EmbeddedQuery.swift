@@ -22,8 +22,8 @@ public struct EmbeddedQuery: Sendable, Hashable {
     self.map = map
     self.literal = literal
     self.comments = comments
-    ignoredRules = Set(ignore.flatMap(\.knownRules))
-    commentFindings = ignore.flatMap(\.findings)
+    ignoredRules = Set(ignore.flatMap { $0.knownRules })
+    commentFindings = ignore.flatMap { $0.findings }
   }
 
   /// The text on one line, with single spaces and `\(…)` for each interpolation: what a person would call the query by.
@@ -123,7 +123,7 @@ extension SourceSpan {
 extension Diagnostic {
   /// Whether it, or something it points at, lies in one of these places, or is a clause around one of these interpolations.
   fileprivate func concerns(_ places: [SourceSpan], _ interpolations: [SourceSpan]) -> Bool {
-    ([span] + notes.compactMap(\.span)).contains { span in
+    ([span] + notes.compactMap { $0.span }).contains { span in
       places.contains { place in
         place.holds(span) || span.end == place.end && interpolations.contains { span.holds($0) && place.holds($0) }
       }

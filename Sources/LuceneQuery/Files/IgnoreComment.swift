@@ -24,10 +24,10 @@ struct IgnoreComment {
       .map { SourceSpan($0.startIndex, $0.endIndex) }
   }
 
-  private static let knownNames = LintRule.all.map(\.id.rawValue)
+  private static let knownNames = LintRule.all.map { $0.id.rawValue }
 
   /// The rules that are silent. Syntax errors are none.
-  var knownRules: [Diagnostic.ID] { ids.map(\.id).filter { Self.knownNames.contains($0.rawValue) } }
+  var knownRules: [Diagnostic.ID] { ids.map { $0.id }.filter { Self.knownNames.contains($0.rawValue) } }
 
   /// What is wrong with the comment.
   var findings: [Diagnostic] {

@@ -96,8 +96,8 @@ private struct ProjectFileReader {
     switch key {
     case "schema": file.schema = try readPath(key, in: bytes)
     case "baseline": file.baseline = try readPath(key, in: bytes)
-    case "dialect": file.dialect = try readChoice(key, Dialect.allCases, \.rawValue, in: bytes)
-    case "errorOn": file.errorOn = try readChoice(key, Diagnostic.Severity.allCases, \.rawValue, in: bytes)
+    case "dialect": file.dialect = try readChoice(key, Dialect.allCases, { $0.rawValue }, in: bytes)
+    case "errorOn": file.errorOn = try readChoice(key, Diagnostic.Severity.allCases, { $0.rawValue }, in: bytes)
     case "select": file.select = try readRules(key, in: bytes)
     case "ignore": file.ignore = try readRules(key, in: bytes)
     default:
@@ -167,7 +167,7 @@ private struct ProjectFileReader {
       report("'\(key)' is no list of rules", at: list.span, label: "expected an array of strings")
       return nil
     }
-    let known = LintRule.all.map(\.id.rawValue)
+    let known = LintRule.all.map { $0.id.rawValue }
     return elements.compactMap { item in
       guard let name = item.text else {
         report("the name of a rule is a string", at: item.span)

@@ -35,7 +35,7 @@ extension QueryFile {
   /// The file after a round of fixes. Removes those that did not come to what they should: the rest of the file must not notice them.
   private func applying(_ rounds: inout [Int: FixRound]) -> QueryFile {
     guard !rounds.isEmpty else { return self }
-    let fixed = QueryFile(name: name, contents: contents.applying(rounds.values.flatMap(\.fileEdits)), form: form)
+    let fixed = QueryFile(name: name, contents: contents.applying(rounds.values.flatMap { $0.fileEdits }), form: form)
     let isWhole = fixed.queries.count == queries.count
     let failed = queries.indices.filter { index in
       isWhole ? fixed.queries[index].text != rounds[index]?.text ?? queries[index].text : rounds[index] != nil
@@ -61,7 +61,7 @@ private struct FixRound {
   ) {
     let fixes = findings(query).chosenFixes(includingUnsafe: includesUnsafe)
     guard !fixes.isEmpty else { return nil }
-    let edits = fixes.flatMap(\.edits)
+    let edits = fixes.flatMap { $0.edits }
     text = query.text.applying(edits)
     guard Self.mistakes(in: text, options).isSubset(of: Self.mistakes(in: query.text, options)), text != query.text else {
       return nil
@@ -71,6 +71,6 @@ private struct FixRound {
   }
 
   private static func mistakes(in text: SourceText, _ options: QueryOptions) -> Set<Diagnostic.ID> {
-    Set(QuerySyntax(parsing: text, dialect: options.dialect).diagnostics.map(\.id))
+    Set(QuerySyntax(parsing: text, dialect: options.dialect).diagnostics.map { $0.id })
   }
 }

@@ -48,7 +48,7 @@ package struct SwiftScanner: Sendable {
   }
 
   /// The literals.
-  package var literals: [SwiftLiteral] { arguments.map(\.literal) }
+  package var literals: [SwiftLiteral] { arguments.map { $0.literal } }
 
   // MARK: Tokens
 

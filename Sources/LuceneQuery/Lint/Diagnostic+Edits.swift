@@ -9,7 +9,7 @@ extension [Diagnostic] {
     var taken: [SourceSpan] = []
     for finding in self {
       guard let fix = finding.fixes.first(where: { ($0.keepsMeaning || includesUnsafe) && !$0.edits.isEmpty }) else { continue }
-      let spans = fix.edits.map(\.span)
+      let spans = fix.edits.map { $0.span }
       guard !spans.contains(where: { span in taken.contains { $0.meets(span) } }) else { continue }
       chosen.append(fix)
       taken += spans

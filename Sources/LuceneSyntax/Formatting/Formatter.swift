@@ -49,7 +49,7 @@ private struct Formatter {
       format(clauses.clauses[...], indent: 0, continuation: Self.indentation)
     }
     if !line.isEmpty { lines.append(line) }
-    lines += comments.map(\.text)
+    lines += comments.map { $0.text }
   }
 
   /// Writes clauses that stand side by side, on one line if that is possible.
