@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "LuceneQuery", targets: ["LuceneQuery"]),
     .library(name: "LuceneFilter", targets: ["LuceneFilter"]),
     .executable(name: "lq", targets: ["lq"]),
+    .executable(name: "lucene-query-tool", targets: ["lucene-query-tool"]),
   ],
   dependencies: [],
   targets: [
@@ -16,7 +17,9 @@ let package = Package(
     .target(name: "LuceneSyntax"),
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
     .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
-    .executableTarget(name: "lq", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .target(name: "QueryCommands", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
+    .executableTarget(name: "lq", dependencies: ["QueryCommands", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],
       path: "Benchmarks", exclude: ["Inputs", "Peers", "Results", "README.md"]),
@@ -28,7 +31,11 @@ let package = Package(
     .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
       name: "LuceneFilterTests", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
-    .testTarget(name: "lqTests", dependencies: ["lq", "TestSupport"]),
+    .testTarget(
+      name: "lqTests",
+      dependencies: [
+        "lq", "lucene-query-tool", "QueryCommands", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import LuceneFilter
+import QueryCommands
 
 /// What `lq check` says of a dump.
 struct CheckReport {

@@ -1,21 +1,17 @@
-import LuceneQuery
+import QueryCommands
 
 /// The commands of `lq`, in the order in which the overview shows them.
 enum Commands {
-  static let all = [
-    FilterCommand.command,
-    LintCommand.command,
-    FmtCommand.command,
-    ExplainCommand.command,
-    CheckCommand.command,
-    CompletionsCommand.command,
-    HelpCommand.command,
-  ]
+  static let tool = Tool(
+    name: "lq", summary: "search, check and explain Lucene queries over dumps of Auth0 users",
+    commands: [
+      FilterCommand.command,
+      LintCommand.command,
+      FmtCommand.command,
+      ExplainCommand.command,
+      CheckCommand.command,
+      CompletionsCommand.command,
+    ])
 
-  static func named(_ name: String) throws(Failure) -> Command {
-    guard let command = all.first(where: { $0.name == name }) else {
-      throw .usage("unknown command '\(name)'\(NearMiss.question(for: name, among: all.map(\.name)))")
-    }
-    return command
-  }
+  static var all: [Command] { tool.commands }
 }

@@ -1,6 +1,7 @@
 import JSONText
 import LuceneFilter
 import LuceneQuery
+import QueryCommands
 
 /// One run of `lq filter` over its dumps: what it prints, and what it has counted so far.
 struct FilterRun {

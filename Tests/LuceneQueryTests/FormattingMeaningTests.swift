@@ -45,7 +45,8 @@ struct FormattingMeaningTests {
   func layout() {
     for (text, expected) in [
       ("  a   &&b", "a &&b"), ("a && b||c || d", "a AND b||c OR d"), ("( a\tOR(b ) )", "(a OR (b))"), ("", ""),
-      ("city : \"Oslo\"", "city:\"Oslo\""), ("n:[ 1   TO  5 }", "n:[1 TO 5}"), ("NOT   ! - a", "NOT !-a"), ("a ~1 ^2", "a~1^2"),
+      ("city : \"Oslo\"", "city:\"Oslo\""), ("n:[ 1   TO  5 }", "n:[1 TO 5}"), ("NOT   ! - a", "NOT NOT -a"),
+      ("a ~1 ^2", "a~1^2"),
       ("n:>  5", "n:>5"), ("n:> =5", "n:> =5"), ("\"a\"b", "\"a\" b"),
     ] {
       #expect(QuerySyntax(parsing: text).formatted() == expected)

@@ -1,5 +1,7 @@
+import LuceneQuery
 import Testing
 
+@testable import QueryCommands
 @testable import lq
 
 /// The words behind `lq filter`, and what becomes of them.
@@ -101,7 +103,7 @@ import Testing
       if let file = arguments[ReadingOptions.queryFile] { parts.append("file=\(file)") }
       let queries = arguments[LintCommand.queries].joined(separator: ",")
       if !queries.isEmpty { parts.append("queries=\(queries)") }
-      let paths = arguments[LintCommand.paths].joined(separator: ",")
+      let paths = arguments[QueryInputs.paths].joined(separator: ",")
       if !paths.isEmpty { parts.append("paths=\(paths)") }
       #expect(parts.joined(separator: " ") == expected)
     } catch {

@@ -1,3 +1,4 @@
+import QueryCommands
 import Testing
 
 @testable import lq
@@ -14,8 +15,10 @@ import Testing
 @Suite struct CommandListTests {
   @Test("every file of a command is in the list, and every command has its file")
   func filesAndList() throws {
-    let folder = "\(#filePath)".split(separator: "/").dropLast(3).map { "/\($0)" }.joined() + "/Sources/lq/Commands"
-    let files = try #require(namesOfFiles(in: folder)).filter { $0.hasSuffix("Command.swift") }
+    let root = "\(#filePath)".split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
+    let files = try ["lq", "QueryCommands"].flatMap { module in
+      try #require(namesOfFiles(in: "\(root)/Sources/\(module)/Commands")).filter { $0.hasSuffix("Command.swift") }
+    }
     #expect(files.sorted() == Commands.all.map { "\(capitalized($0.name))Command.swift" }.sorted())
   }
 

@@ -20,7 +20,7 @@ import Testing
       ("lq filter --dialect ", "auth0 lucene"),
       ("lq filter --dialect = lu", "lucene"),
       ("lq filter --dialect =", "auth0 lucene"),
-      ("lq lint --fi", "--files"),
+      ("lq lint --fi", "--files --fix"),
       ("lq completions ", "bash zsh fish"),
       ("lq completions z", "zsh"),
       ("lq help ex", "explain"),

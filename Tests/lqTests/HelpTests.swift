@@ -14,7 +14,7 @@ import Testing
         Commands:
           filter       print the records of dumps that match a query
           lint         find mistakes in queries and show how to fix them
-          fmt          print queries in their tidy form
+          fmt          print queries in the one layout that all share
           explain      say in words and as a tree what a query finds
           check        check dumps and list the fields in them
           completions  print a completion script for bash, zsh or fish
@@ -54,7 +54,7 @@ import Testing
 
         Query options:
               --dialect auth0|lucene  whose language the query is written in (default:
-                                      auth0)
+                                      that of .lq.json, or auth0)
               --default-operator or|and
                                       what joins clauses that stand side by side
                                       (default: or)
@@ -97,19 +97,55 @@ import Testing
 
         Usage: lq lint [OPTION…] QUERY…
                lq lint [OPTION…] --files PATH…
+               lq lint [OPTION…] --lines [FILE…]
                lq lint [OPTION…] --query-file PATH
+               lq lint [OPTION…] --explain RULE
+               lq lint [OPTION…] --rules
 
         Reports what is wrong in each query or likely not meant, where it stands, and
         what to write instead.
 
+        Files are *.lucene, one query each, *.swift, in which the literals in
+        Query("…"), QueryTemplate("…") and #userQuery("…") and those with the comment //
+        lucene are queries, and *.txt, a query a line. A comment lq:ignore RULE, behind
+        # or //, silences a rule for the query below it or on its line.
+
+        The settings schema, dialect, select, ignore, errorOn and baseline stand in
+        .lq.json, which is looked for in the working directory and the folders around
+        it. Options win over it.
+
         Options:
               --files                 take the operands as files, and directories of
-                                      files, of queries
+                                      files, that hold queries
+              --lines                 take the operands as files of one query a line;
+                                      without operands read standard input so
               --query-file PATH       read the query from a file instead of an operand
+              --select a,b            let only these rules speak; syntax errors always
+                                      do
+              --ignore a,b            let these rules be silent
+              --error-on info|warning|error
+                                      the mildest finding that makes the exit status 1
+                                      (default: warning)
+              --format human|json|sarif|github|junit|checkstyle
+                                      how findings are written (default: human)
+              --baseline PATH         say nothing of the findings that stand in this
+                                      file
+              --write-baseline PATH   write all findings to this file, for --baseline
+              --explain RULE          print what a rule finds, why, and what to write
+                                      instead
+              --rules                 list the rules
+
+        Fixes:
+              --fix                   apply the fixes that keep the meaning: rewrite
+                                      files, print queries of the command line and of
+                                      standard input
+              --unsafe-fixes          apply, or show with --diff, also the fixes that
+                                      change the meaning
+              --diff                  show what fixes would change, and write nothing
 
         Query options:
               --dialect auth0|lucene  whose language the query is written in (default:
-                                      auth0)
+                                      that of .lq.json, or auth0)
               --default-operator or|and
                                       what joins clauses that stand side by side
                                       (default: or)
@@ -120,6 +156,8 @@ import Testing
               --bare-fields a,b       the fields that a clause without a field searches
                                       (default: email, user_id, phone_number and every
                                       name)
+              --schema PATH           a file that describes the fields (default: those
+                                      of Auth0's users)
 
         General options:
               --color auto|always|never
@@ -131,12 +169,19 @@ import Testing
           # a field that does not exist
           lq lint 'emial:jane@example.com'
           # every query below a directory
-          lq lint --files queries/
+          lq lint --files queries/ Sources/
+          # mend what can be mended without changing what is found
+          lq lint --fix --files queries/
+          # for code scanning
+          lq lint --format sarif --files Sources/ > lint.sarif
+          # why is this wrong?
+          lq lint --explain quoted-wildcard
           # a query that begins with a hyphen
           lq lint -- '-blocked:true'
 
-        Exit status: 0 when there is nothing to report, 1 when there are warnings or
-        errors, 2 when a file cannot be read.
+        Exit status: 0 when there is nothing worse than --error-on allows, 1 when there
+        is, or --diff shows something, 2 when a file cannot be read or the settings are
+        wrong.
 
         """)
   }
@@ -146,33 +191,37 @@ import Testing
     try expectRun(
       arguments,
       output: """
-        lq fmt: print queries in their tidy form
+        lq fmt: print queries in the one layout that all share
 
         Usage: lq fmt [OPTION…] QUERY…
                lq fmt [OPTION…] --files PATH…
+               lq fmt [OPTION…] --lines [FILE…]
                lq fmt [OPTION…] --query-file PATH
 
-        Prints each query with even spacing and nothing else changed: it still means the
-        same.
+        Prints each query with AND, OR and NOT in words, single spaces, and none around
+        colons. One that is too wide is broken where operators bind least, each line
+        beginning with its operator. It still means the same.
+
+        Comment lines of *.lucene files stay before the clauses that follow them. A
+        query that shares its file with others, a line each, stays on its line. Swift
+        sources are not laid out.
 
         Options:
               --files                 take the operands as files, and directories of
-                                      files, of queries
+                                      files, that hold queries
+              --lines                 take the operands as files of one query a line;
+                                      without operands read standard input so
               --query-file PATH       read the query from a file instead of an operand
+              --width N               break queries that are wider than N characters
+                                      (default: 80)
+              --check                 print only the names of what is laid out in
+                                      another way
+              --diff                  show what would change, and write nothing
+          -i, --in-place              rewrite the files
 
         Query options:
               --dialect auth0|lucene  whose language the query is written in (default:
-                                      auth0)
-              --default-operator or|and
-                                      what joins clauses that stand side by side
-                                      (default: or)
-              --quoted-wildcards pattern|literal
-                                      whether * between quotes is a wildcard or a plain
-                                      character (default: pattern in auth0, literal in
-                                      lucene)
-              --bare-fields a,b       the fields that a clause without a field searches
-                                      (default: email, user_id, phone_number and every
-                                      name)
+                                      that of .lq.json, or auth0)
 
         General options:
               --color auto|always|never
@@ -183,8 +232,13 @@ import Testing
         Examples:
           # tidy a query
           lq fmt 'email : jane*   AND(blocked:true)'
+          # are all queries laid out so?
+          lq fmt --check --files queries/
+          # lay them out
+          lq fmt -i --files queries/
 
-        Exit status: 0 when every query can be read, 2 otherwise.
+        Exit status: 0 when all is well, 1 when --check or --diff finds a difference, 2
+        when a query or a file cannot be read.
 
         """)
   }
@@ -207,7 +261,7 @@ import Testing
 
         Query options:
               --dialect auth0|lucene  whose language the query is written in (default:
-                                      auth0)
+                                      that of .lq.json, or auth0)
               --default-operator or|and
                                       what joins clauses that stand side by side
                                       (default: or)
@@ -313,8 +367,8 @@ import Testing
           -h, --help  print this help
 
         Examples:
-          # all about filter
-          lq help filter
+          # all about lint
+          lq help lint
 
         Exit status: 0, or 2 when there is no such command.
 

@@ -14,7 +14,7 @@ import Testing
         help: write: email:jane
           = id: unknown-field
 
-        """)
+        """, errors: "1 warning in 1 of 2 queries\n")
     try expectRun(["lint", "blocked:true", "email:jane AND NOT _exists_:username"])
   }
 

@@ -42,6 +42,14 @@ public struct LintRule: Sendable {
 }
 
 extension LintRule {
+  /// What the rule does, in one sentence: the first line of the explanation.
+  public var summary: String {
+    let line = explanation.split(separator: "\n").first ?? ""
+    let text = line.split(separator: ":", maxSplits: 1).last ?? line
+    let words = text.drop { $0 == " " }
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
   /// All rules, in the order of their names.
   public static let all: [LintRule] = [
     absentBoolean,

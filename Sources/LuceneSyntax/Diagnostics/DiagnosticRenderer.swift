@@ -28,10 +28,12 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   /// The finding as text, several lines, with a line feed at the end.
-  public func render(_ diagnostic: Diagnostic, in source: SourceText) -> String {
+  ///
+  /// - Parameter location: The line and column to show, if `source` is only a part of a longer text.
+  public func render(_ diagnostic: Diagnostic, in source: SourceText, at location: SourceLocation? = nil) -> String {
     let message = Self.visible(diagnostic.message)
     var text = paint(diagnostic.severity.rawValue, color(of: diagnostic.severity)) + paint(": \(message)", .bold) + "\n"
-    text += place(of: diagnostic.span, in: source)
+    text += place(of: diagnostic.span, in: source, location)
     text += snippet(diagnostic.span, Self.visible(diagnostic.label), color(of: diagnostic.severity), in: source)
     for note in diagnostic.notes {
       text += paint("note", .bold) + ": \(Self.visible(note.message))\n"
@@ -53,9 +55,9 @@ public struct DiagnosticRenderer: Sendable {
 
   // MARK: Parts
 
-  private func place(of span: SourceSpan, in source: SourceText) -> String {
+  private func place(of span: SourceSpan, in source: SourceText, _ location: SourceLocation?) -> String {
     guard name != nil || source.hasSeveralLines else { return "" }
-    let location = source.location(of: span.start)
+    let location = location ?? source.location(of: span.start)
     let prefix = name.map { $0 + ":" } ?? ""
     return paint("  --> ", .blue) + "\(prefix)\(location.line):\(location.column)\n"
   }

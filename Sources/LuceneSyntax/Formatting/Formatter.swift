@@ -1,84 +1,151 @@
 extension QuerySyntax {
-  /// The query in the one layout that all queries share: single spaces between clauses, none inside parentheses and around colons, `AND`
-  /// and `OR` in words, everything else as it was written.
+  /// The query in the one layout that all queries share.
   ///
-  /// Formatting keeps the meaning, and formatting again changes nothing.
+  /// `AND`, `OR` and `NOT` stand in words, single spaces between clauses, none inside parentheses and around colons; everything else is as it
+  /// was written. A query that is too wide is broken where the operators bind least, each line beginning with its operator, and groups that are
+  /// still too wide have their clauses on lines of their own. Formatting keeps the meaning, and formatting again changes nothing.
   ///
+  /// ```swift
+  /// QuerySyntax(parsing: "a  &&!( b )").formatted()   // "a AND NOT (b)"
+  /// ```
+  ///
+  /// - Parameter comments: Lines that are blank in the text and stand before the clauses that follow them, in their order.
   /// - Returns: Nothing if the text has mistakes, since then nobody knows what belongs together.
-  public func formatted() -> String? {
+  public func formatted(_ style: FormatStyle = FormatStyle(), comments: [CommentLine] = []) -> String? {
     guard isValid else { return nil }
-    var formatter = Formatter(syntax: self)
+    var formatter = Formatter(syntax: self, style: style, comments: comments[...])
     formatter.format(clauses)
     return formatter.text
   }
 }
 
-/// Writes a tree as text.
+/// Breaks a tree into lines.
 private struct Formatter {
+  private static let indentation = 2
+
   let syntax: QuerySyntax
-  private(set) var text = ""
-  /// Whether the text ends in the space that keeps a bare `-` of the `lucene` dialect a term.
-  private var endsInSpace = false
+  let style: FormatStyle
+  /// The comments that are not written yet.
+  private var comments: ArraySlice<CommentLine>
+  /// The lines that are complete.
+  private var lines: [String] = []
+  private var line = ""
+  /// Whether the line ends in the space that keeps a bare `-` a term, for which a line break does as well.
+  private var endsInSpareSpace = false
 
-  init(syntax: QuerySyntax) { self.syntax = syntax }
+  init(syntax: QuerySyntax, style: FormatStyle, comments: ArraySlice<CommentLine>) {
+    self.syntax = syntax
+    self.style = style
+    self.comments = comments
+  }
 
-  private var source: SourceText { syntax.source }
+  var text: String { lines.joined(separator: "\n") }
 
   mutating func format(_ list: ClausesSyntax) {
-    for (index, clause) in syntax[list].enumerated() {
-      if index > 0, !endsInSpace { text += " " }
+    let clauses = syntax[list]
+    if let first = clauses.first {
+      writeComments(before: first.span.start)
+      // A line that begins with '#' is a comment in every file of queries.
+      if syntax.source.slice(first.span).first == UInt8(ascii: "#") { line = " " }
+      format(clauses, indent: 0, continuation: Self.indentation)
+    }
+    if !line.isEmpty { lines.append(line) }
+    lines += comments.map { $0.text }
+  }
+
+  /// Writes clauses that stand side by side, on one line if that is possible.
+  ///
+  /// - Parameters:
+  ///   - indent: The indentation of the line that is being written.
+  ///   - continuation: That of the lines behind it.
+  private mutating func format(_ clauses: ArraySlice<ClauseSyntax>, indent: Int, continuation: Int) {
+    guard let first = clauses.first, let last = clauses.last else { return }
+    if !hasComment(between: first.span.start, and: endOfBreaks(in: last)), let fitting = fitting(clauses) {
+      return append(fitting)
+    }
+    guard clauses.count > 1 else { return formatBroken(first, indent: indent) }
+    let loosest = clauses.dropFirst().map { Looseness($0) }.min() ?? .and
+    var start = clauses.startIndex
+    for index in clauses.indices.dropFirst() + [clauses.endIndex] {
+      guard index == clauses.endIndex || Looseness(clauses[index]) == loosest else { continue }
+      let isFirst = start == clauses.startIndex
+      if !isFirst { breakLine(before: clauses[start].span.start, indent: continuation) }
+      format(clauses[start..<index], indent: isFirst ? indent : continuation, continuation: continuation + Self.indentation)
+      start = index
+    }
+  }
+
+  /// How little a clause is bound to the one before it, the loosest first.
+  private enum Looseness: Int, Comparable {
+    case juxtaposition, or, and
+
+    init(_ clause: ClauseSyntax) {
       switch clause.conjunction?.kind {
-      case .and: text += "AND "
-      case .or: text += "OR "
-      case nil: break
-      }
-      format(clause)
-    }
-  }
-
-  private mutating func format(_ clause: ClauseSyntax) {
-    for modifier in syntax[clause.modifiers] {
-      let written = source.string(in: modifier.span)
-      text += written == "NOT" ? "NOT " : written
-    }
-    if let field = clause.field { text += source.string(in: field.span) + ":" }
-    format(clause.operand)
-    for suffix in [clause.fuzzy?.span, clause.boost?.span].compactMap({ $0 }) {
-      text += source.string(in: suffix)
-      endsInSpace = false
-    }
-  }
-
-  private mutating func format(_ operand: OperandSyntax) {
-    endsInSpace = false
-    switch operand {
-    case .group(let group):
-      text += "("
-      format(group.clauses)
-      text += ")"
-      endsInSpace = false
-    case .range(let range):
-      text += (range.includesLower ? "[" : "{") + source.string(in: range.lower.span) + " TO "
-      text += source.string(in: range.upper.span) + (range.includesUpper ? "]" : "}")
-    case .comparison(let comparison):
-      let value = source.slice(comparison.value.span)
-      // In '> =3' the equals sign belongs to the value.
-      let separator = comparison.operatorSpan.length == 1 && value.first == UInt8(ascii: "=") ? " " : ""
-      text += source.string(in: comparison.operatorSpan) + separator + source.string(in: comparison.value.span)
-    case .term, .phrase, .regexp, .missing:
-      text += source.string(in: operand.span)
-      if case .term(let term) = operand, isBareOperator(term) {
-        text += " "
-        endsInSpace = true
+      case nil: self = .juxtaposition
+      case .or: self = .or
+      case .and: self = .and
       }
     }
+
+    static func < (left: Looseness, right: Looseness) -> Bool { left.rawValue < right.rawValue }
   }
 
-  private func isBareOperator(_ term: TermSyntax) -> Bool {
-    guard term.span.length == 1 else { return false }
-    switch source.bytes[term.span.start] {
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "!"): return true
-    default: return false
+  /// Writes a clause that does not fit: a group over several lines, anything else as it is.
+  private mutating func formatBroken(_ clause: ClauseSyntax, indent: Int) {
+    var writer = LineWriter(syntax: syntax, limit: .max)
+    guard case .group(let group) = clause.operand, let first = syntax[group.clauses].first else {
+      writer.write(clause)
+      return append(writer)
     }
+    writer.writeHead(of: clause)
+    append(writer)
+    line += "("
+    let inner = indent + Self.indentation
+    breakLine(before: first.span.start, indent: inner)
+    format(syntax[group.clauses], indent: inner, continuation: inner)
+    breakLine(before: group.span.end, indent: indent)
+    line += ")"
+    var suffixes = LineWriter(syntax: syntax, limit: .max)
+    suffixes.writeSuffixes(of: clause)
+    append(suffixes)
+  }
+
+  /// The clauses on one line, if they fit behind what is on it.
+  private func fitting(_ clauses: ArraySlice<ClauseSyntax>) -> LineWriter? {
+    var writer = LineWriter(syntax: syntax, limit: style.width ?? .max)
+    writer.write(clauses)
+    guard let width = style.width else { return writer }
+    return !writer.isTooLong && line.count + writer.text.count <= width ? writer : nil
+  }
+
+  // MARK: Lines
+
+  private mutating func append(_ writer: LineWriter) {
+    line += writer.text
+    endsInSpareSpace = writer.endsInSpareSpace
+  }
+
+  /// Before which place a comment makes a line break, since something of the clause follows it: its start, or the end of its group.
+  private func endOfBreaks(in clause: ClauseSyntax) -> Int {
+    if case .group(let group) = clause.operand { group.span.end } else { clause.span.start }
+  }
+
+  private func hasComment(between start: Int, and end: Int) -> Bool {
+    comments.contains { start < $0.offset && $0.offset < end }
+  }
+
+  private mutating func writeComments(before offset: Int) {
+    while let comment = comments.first, comment.offset < offset {
+      lines.append(comment.text)
+      comments.removeFirst()
+    }
+  }
+
+  private mutating func breakLine(before offset: Int, indent: Int) {
+    if endsInSpareSpace { line.removeLast() }
+    endsInSpareSpace = false
+    lines.append(line)
+    writeComments(before: offset)
+    line = String(repeating: " ", count: indent)
   }
 }

@@ -4,6 +4,12 @@ public struct SourceLocation: Sendable, Hashable {
   public var line: Int
   /// The column, in characters as people see them, not bytes.
   public var column: Int
+
+  /// A place.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 }
 
 extension SourceText {

@@ -1,4 +1,5 @@
 import LuceneFilter
+import QueryCommands
 
 /// `lq check`: what is in a dump, and what is wrong with it.
 enum CheckCommand {

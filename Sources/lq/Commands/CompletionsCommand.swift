@@ -1,3 +1,5 @@
+import QueryCommands
+
 /// `lq completions`: a script for the user's shell.
 enum CompletionsCommand {
   static let shell = Operand.one("SHELL", .choice(Completions.all.map(\.shell)))

@@ -1,5 +1,6 @@
 import LuceneQuery
 import LuceneSyntax
+import QueryCommands
 
 /// `lq explain`: what a query means.
 enum ExplainCommand {

@@ -1,6 +1,7 @@
 import LuceneFilter
 import LuceneQuery
 import LuceneSyntax
+import QueryCommands
 
 /// `lq filter`: the records of a dump that match a query.
 enum FilterCommand {

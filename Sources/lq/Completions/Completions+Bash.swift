@@ -1,3 +1,5 @@
+import QueryCommands
+
 extension Completions {
   /// Runs from bash 3.2 on, which macOS has. Where the script offers nothing, readline offers files.
   static let bash = Completions(shell: "bash") { commands in
@@ -42,7 +44,7 @@ extension Completions {
       case nil: return nil
       case .path: return "    \(pattern)) return ;;"
       case .choice(let words): return "    \(pattern)) words=\(quotedWords(words)) ;;"
-      case .text, .number, .list, .pair, .commandName: return "    \(pattern)) compopt +o default 2>/dev/null; return ;;"
+      case .text, .number, .list, .pair: return "    \(pattern)) compopt +o default 2>/dev/null; return ;;"
       }
     }
   }

@@ -1,3 +1,5 @@
+import QueryCommands
+
 extension Completions {
   static let fish = Completions(shell: "fish") { commands in
     """
@@ -39,7 +41,7 @@ extension Completions {
     case nil: ""
     case .path: " -r -F"
     case .choice(let words): " -x -a \(fishQuoted(words.joined(separator: " ")))"
-    case .text, .number, .list, .pair, .commandName: " -x"
+    case .text, .number, .list, .pair: " -x"
     }
   }
 

@@ -1,3 +1,5 @@
+import QueryCommands
+
 extension Completions {
   /// Works sourced, and as a file `_lq` in `$fpath`.
   static let zsh = Completions(shell: "zsh") { commands in
@@ -49,7 +51,7 @@ extension Completions {
     switch shape {
     case .path: "_files"
     case .choice(let words): "(\(words.joined(separator: " ")))"
-    case .text, .number, .list, .pair, .commandName, nil: " "
+    case .text, .number, .list, .pair, nil: " "
     }
   }
 

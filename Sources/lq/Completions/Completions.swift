@@ -1,3 +1,5 @@
+import QueryCommands
+
 /// A script that teaches a shell the commands and options of `lq`, written from their declarations.
 struct Completions: Sendable {
   /// The name of the shell.

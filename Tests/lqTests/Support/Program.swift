@@ -29,15 +29,18 @@ struct Program: Sendable {
   let path: String
 
   /// The `lq` that was built together with these tests.
-  static func lq() throws -> Program {
+  static func lq() throws -> Program { try built("lq") }
+
+  /// A program that was built together with these tests.
+  static func built(_ name: String) throws -> Program {
     // Beside the test program on Linux, beside the bundle around it on macOS.
     var folder = parent(of: try testProgramPath())
     for _ in 0..<4 {
-      let candidate = folder + "/lq"
+      let candidate = "\(folder)/\(name)"
       if isProgram(candidate) { return Program(path: candidate) }
       folder = parent(of: folder)
     }
-    throw CannotRun(description: "no built lq beside or above \(try testProgramPath())")
+    throw CannotRun(description: "no built \(name) beside or above \(try testProgramPath())")
   }
 
   /// The program of that name in `PATH`, if it is installed.
@@ -48,8 +51,14 @@ struct Program: Sendable {
 
   /// Runs the program, which sees only the environment given here and what it takes to start programs at all.
   func run(
-    _ arguments: [String], input: [UInt8] = [], to destination: Destination = .captured, environment: [String: String] = [:]
+    _ arguments: [String], input: [UInt8] = [], to destination: Destination = .captured, in folder: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> Outcome {
+    if let folder {
+      // Glibc shows Swift no way to start a program in another folder.
+      let words = ["-c", #"cd "$0" && exec "$@""#, folder, path] + arguments
+      return try Program(path: "/bin/sh").run(words, input: input, to: destination, environment: environment)
+    }
     let input = try NamelessFile(holding: input)
     let output = try NamelessFile()
     let errors = try NamelessFile()
@@ -129,7 +138,7 @@ extension Program {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  private static func environmentValue(_ name: String) -> String? {
+  static func environmentValue(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 }

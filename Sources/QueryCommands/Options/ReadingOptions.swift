@@ -1,0 +1,60 @@
+import LuceneQuery
+import LuceneSyntax
+
+/// The options of every command that reads queries: how the text is read.
+package enum ReadingOptions {
+  package static let dialect = Option.choice(
+    "dialect", ["auth0": Dialect.auth0, "lucene": .lucene], initial: .auth0,
+    "whose language the query is written in (default: that of .lq.json, or auth0)")
+  package static let defaultOperator = Option.choice(
+    "default-operator", ["or": DefaultOperator.or, "and": .and], initial: .or,
+    "what joins clauses that stand side by side (default: or)")
+  package static let quotedWildcards = Option.choice(
+    "quoted-wildcards", ["pattern": QuotedWildcards.pattern, "literal": .literal],
+    "whether * between quotes is a wildcard or a plain character (default: pattern in auth0, literal in lucene)")
+  package static let bareFields = Option.list(
+    "bare-fields", "a,b",
+    "the fields that a clause without a field searches (default: email, user_id, phone_number and every name)")
+
+  package static let group = OptionGroup("Query options", dialect, defaultOperator, quotedWildcards, bareFields)
+
+  /// Not part of the group: only linting asks what fields there are.
+  package static let schema = Option.path("schema", "a file that describes the fields (default: those of Auth0's users)")
+
+  /// Not part of the group: what the operands are beside it differs from command to command.
+  package static let queryFile = Option.path("query-file", "read the query from a file instead of an operand")
+}
+
+extension QueryOptions {
+  /// The options that were given; the dialect of the project unless one is given.
+  package init(_ arguments: Arguments) throws(Failure) {
+    try self.init(arguments, in: .current())
+  }
+
+  init(_ arguments: Arguments, in project: Project) throws(Failure) {
+    let dialect = arguments.gives(ReadingOptions.dialect) ? nil : project.settings.dialect
+    self.init(
+      dialect: dialect ?? arguments[ReadingOptions.dialect], defaultOperator: arguments[ReadingOptions.defaultOperator])
+    if let quotedWildcards = arguments[ReadingOptions.quotedWildcards] {
+      if dialect == .lucene, quotedWildcards == .pattern {
+        throw .usage("in the dialect 'lucene' a * between quotes is always a plain character")
+      }
+      self.quotedWildcards = quotedWildcards
+    }
+    if let names = arguments[ReadingOptions.bareFields] { defaultFields = try FieldPath.list(names, of: "--bare-fields") }
+  }
+}
+
+extension FieldPath {
+  /// The fields that an option names.
+  package static func list(_ names: [String], of option: String) throws(Failure) -> [FieldPath] {
+    var paths: [FieldPath] = []
+    for name in names {
+      guard let path = FieldPath(parsing: name) else {
+        throw .usage("'\(name)' is no field name for '\(option)'; keys are separated by single dots, as in app_metadata.plan")
+      }
+      paths.append(path)
+    }
+    return paths
+  }
+}

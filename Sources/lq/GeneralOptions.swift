@@ -1,9 +1,0 @@
-/// The options that every command has.
-enum GeneralOptions {
-  static let color = Option.choice(
-    "color", ["auto": ColorChoice.auto, "always": .always, "never": .never], initial: .auto,
-    "when to colour; auto colours on a terminal while NO_COLOR is unset")
-  static let help = Option.flag("help", short: "h", "print this help")
-
-  static let group = OptionGroup("General options", color, help)
-}
