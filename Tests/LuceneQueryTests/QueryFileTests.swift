@@ -35,11 +35,11 @@ struct QueryFileTests {
       ("Query(\"\"\"\n    name:a\n      OR emial:b\n    \"\"\")", ["3:10-15 unknown-field"]),
       ("Query(\"\"\"\r\n  name:a \\\r\n  OR emial:b\r\n  \"\"\")", ["3:6-11 unknown-field"]),
       ("Query(\"\"\"\n  emi\\\n  al:b\n  \"\"\")", ["2:3-3:5 unknown-field"]),
-      ("Query(#\"\"\"\n\t\"a\" OR emial:\"\"\n\t\"\"\"#)", ["2:9-14 unknown-field"]),
+      ("Query(#\"\"\"\n\tname:\"a\" OR emial:\"\"\n\t\"\"\"#)", ["2:14-19 unknown-field"]),
       ("é(\"\"); Query(\"é:é\")", ["1:15-16 unknown-field"]),
       (#"Query("blocked:\(x) AND logins_count:[\(low) TO 5] AND emial:a")"#, ["1:56-61 unknown-field"]),
       (#"Query("emial:\(a ? ")" : "\("(")") AND \(field):x AND name:\"\"")"#, ["1:8-13 unknown-field"]),
-      ("Query(\"(a\")", ["1:8-9 unclosed-group"]),
+      ("Query(\"(name:a\")", ["1:8-9 unclosed-group"]),
       // What is no query.
       (#"let s = "emial:a""#, []),
       (#"Query(parsing: "emial:a") + SQLQuery("emial:a") + Query.make("emial:a") + userQuery("emial:a")"#, []),

@@ -80,7 +80,7 @@ import Testing
   func explain() throws {
     let outcome = try Program.lq().run(["lint", "--explain", "unknown-field"])
     #expect(outcome.output.hasPrefix("unknown-field (warning)\n\nWhat it does: finds fields"))
-    #expect(try Program.lq().run(["lint", "--rules"]).output.contains("\nunknown-field           warning  Finds fields"))
+    #expect(try Program.lq().run(["lint", "--rules"]).output.contains("\nunknown-field            warning  Finds fields"))
     try expectRun(
       ["lint", "--explain", "unknow-field"], status: 2,
       errors: "lq: error: unknown rule 'unknow-field' for '--explain'; did you mean 'unknown-field'?\ntry 'lq lint --help'\n")
