@@ -61,6 +61,8 @@ struct LintContext {
   private(set) lazy var emptyRanges = findEmptyRanges()
   /// The clauses, groups left out, from left to right.
   private(set) var asked: [Asked] = []
+  /// The field of the clause before, and where its name stands.
+  private var lastField: (span: SourceSpan, path: FieldPath)?
   /// The list of the query first, and the lists of groups, each before those inside it.
   private(set) var lists: [List] = []
   /// What other query languages write and this one reads as bare clauses.
@@ -111,7 +113,7 @@ struct LintContext {
         let isForeign = foreignClauses.contains(clause.span)
         collect(group.clauses, inheriting: clause.field ?? field, isNegated: isNegated, isForeign: isForeign)
       } else {
-        var asked = Self.ask(clause, clause.field ?? field, in: syntax.source)
+        var asked = ask(clause, clause.field ?? field)
         asked.isNegated = asked.isNegated != isNegated
         asked.list = index
         self.asked.append(asked)
@@ -124,12 +126,19 @@ struct LintContext {
     for clause in lists[list].clauses[clauses] { foreignClauses.insert(clause.span) }
   }
 
-  private static func ask(_ clause: ClauseSyntax, _ field: FieldSyntax?, in source: SourceText) -> Asked {
+  private mutating func ask(_ clause: ClauseSyntax, _ field: FieldSyntax?) -> Asked {
     guard let field else { return Asked(clause: clause, target: .defaultFields, nameSpan: nil) }
-    let name = source.slice(field.span)
     if field.isStar { return Asked(clause: clause, target: .nothing, nameSpan: nil) }
+    // The clauses of a group share a field, which can be a long one.
+    if let lastField, lastField.span == field.span {
+      return Asked(clause: clause, target: .values(lastField.path), nameSpan: field.span)
+    }
+    let source = syntax.source
+    let name = source.slice(field.span)
     guard name.elementsEqual("_exists_".utf8) || name.elementsEqual("_missing_".utf8) else {
-      return Asked(clause: clause, target: .values(FieldPath(Escapes.path(name).keys)), nameSpan: field.span)
+      let path = FieldPath(Escapes.path(name).keys)
+      lastField = (field.span, path)
+      return Asked(clause: clause, target: .values(path), nameSpan: field.span)
     }
     let span: SourceSpan
     switch clause.operand {
