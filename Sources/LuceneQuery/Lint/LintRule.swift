@@ -50,6 +50,7 @@ extension LintRule {
     typeMismatch,
     unanswerableOffline,
     unknownField,
+    unknownValue,
     unsupportedSyntax,
     userMetadataOperator,
   ]

@@ -42,6 +42,11 @@ public struct FieldPath: Sendable, Hashable {
   public func isAncestorOrSelf(of other: FieldPath) -> Bool { other.exactKeys.starts(with: exactKeys) }
 }
 
+extension FieldPath: Comparable {
+  /// Orders by the code points of the keys, from the first key on; a path stands before those under it.
+  public static func < (left: FieldPath, right: FieldPath) -> Bool { left.exactKeys.lexicographicallyPrecedes(right.exactKeys) }
+}
+
 extension FieldPath: ExpressibleByStringLiteral {
   /// A path of one key; dots in a literal are part of that key.
   public init(stringLiteral key: String) { self.init(key) }

@@ -105,13 +105,18 @@ extension Match {
   fileprivate var canonicalText: String {
     switch self {
     case .exists: "[* TO *]"
-    case .term(let value): Escapes.canStandBare(value.text) ? value.text : Escapes.quoted(value.text)
+    case .term(let value): value.canonicalText
     case .pattern(let pattern): pattern.canonicalText
     case .range(let lower, let upper): lower.opening + lower.canonicalText + " TO " + upper.canonicalText + upper.closing
     case .regexp(let regexp): "/\(Escapes.regexp(regexp.source))/"
     case .fuzzy(let value, let maxEdits): "\(Escapes.escaped(word: value.text))~\(maxEdits)"
     }
   }
+}
+
+extension Value {
+  /// The value as a term: bare where it can be, else quoted.
+  var canonicalText: String { Escapes.canStandBare(text) ? text : Escapes.quoted(text) }
 }
 
 extension Pattern {
