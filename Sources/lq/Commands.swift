@@ -8,6 +8,7 @@ enum Commands {
     FmtCommand.command,
     ExplainCommand.command,
     CheckCommand.command,
+    SchemaCommand.command,
     CompletionsCommand.command,
     HelpCommand.command,
   ]

@@ -18,6 +18,9 @@ enum ReadingOptions {
 
   static let group = OptionGroup("Query options", dialect, defaultOperator, quotedWildcards, bareFields)
 
+  /// Not part of the group, as not every command that reads queries asks what the fields are.
+  static let schema = Option.path("schema", "read which fields of your own there are from a *.lq-schema.json file")
+
   /// Not part of the group: what the operands are beside it differs from command to command.
   static let queryFile = Option.path("query-file", "read the query from a file instead of an operand")
 }
