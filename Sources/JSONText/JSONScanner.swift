@@ -37,6 +37,9 @@ package struct JSONScanner {
     package let inside: Range<Int>
     /// Whether ``StringEscapes/unescape(_:into:)`` is needed; without escapes the bytes are the text.
     package let hasEscapes: Bool
+
+    /// The bytes with the quotes.
+    package var withQuotes: Range<Int> { inside.lowerBound &- 1..<inside.upperBound &+ 1 }
   }
 
   /// Moves past white space.

@@ -16,6 +16,21 @@ struct FlatKey: Sendable {
     return false
   }
 
+  /// A key without its `[n]`.
+  static func withoutIndices(_ key: RawSpan) -> [UInt8] {
+    var text: [UInt8] = []
+    var offset = 0
+    while offset < key.byteCount {
+      if let end = indexEnd(at: offset, in: key) {
+        offset = end
+      } else {
+        text.append(key[offset])
+        offset &+= 1
+      }
+    }
+    return text
+  }
+
   /// Finds the nodes that a key concerns.
   mutating func find(_ key: RawSpan, in trie: PathTrie) {
     nodes.removeAll(keepingCapacity: true)

@@ -10,6 +10,7 @@ enum Commands {
       FmtCommand.command,
       ExplainCommand.command,
       CheckCommand.command,
+      SchemaCommand.command,
       CompletionsCommand.command,
     ])
 

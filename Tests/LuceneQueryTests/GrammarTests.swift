@@ -163,12 +163,16 @@ struct GrammarTests {
 
   // MARK: Tables
 
+  private static let letterCases: [FieldDescriptor.LetterCase: String] = [
+    .sensitive: "exact", .insensitive: "ignored", .lower: "stored in lower case",
+  ]
+
   @Test("the table of fields is the schema")
   func fields() throws {
     var expected: [[String]] = []
     for field in Schema.auth0Users.fields {
       let kind = [
-        field.type.rawValue, field.comparison == .caseFolded ? "ignored" : "exact", field.isMultiValued ? "several" : "one",
+        field.type.rawValue, Self.letterCases[field.letterCase] ?? "", field.isMultiValued ? "several" : "one",
         field.isSearchable ? "yes" : "no",
       ]
       if let index = expected.firstIndex(where: { $0.starts(with: kind) }) {
@@ -179,6 +183,32 @@ struct GrammarTests {
     }
     let lines = expected.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     #expect(try table("8 Fields", "type").rows.map(\.cells) == expected, "the rows should be\n\(lines)")
+  }
+
+  @Test("the example of a schema file can be read, is as the writer writes it but for the order, and says every key of the table")
+  func schemaFile() throws {
+    let text = try #require(blocks.fences(under: "8.1 Schema files", "json").first).lines.joined(separator: "\n")
+    let schema = try Schema(parsing: SourceText(text))
+    #expect(try Schema(parsing: SourceText(schema.fileText)) == schema)
+    #expect(schema.fileText.split(separator: "\n").count == text.split(separator: "\n").count)
+    let keys = try table("8.1 Schema files", "key").rows.map { ($0.cells[1], $0.cells[0].codeSpans.joined()) }
+    #expect(keys.filter { $0.0 == "the file" }.map(\.1) == ["version", "extendsAuth0", "fields"])
+    let fieldKeys = keys.filter { $0.0 == "a field" }.map(\.1)
+    #expect(fieldKeys.sorted() == ["case", "multiValued", "searchable", "type", "values"])
+    #expect(fieldKeys.allSatisfy { text.contains("\"\($0)\":") })
+    let types = try table("8.1 Schema files", "key").rows.first { $0.cells[0] == "`type`" }?.cells[2].codeSpans
+    #expect(types == FieldDescriptor.ValueType.allCases.map(\.rawValue))
+  }
+
+  @Test("every mistake of a schema file is listed, and reported for its example")
+  func schemaErrors() throws {
+    let rows = try table("8.1 Schema files", "id").rows
+    #expect(rows.map { $0.cells[0] } == SchemaError.allCases.map { "`\($0.rawValue)`" })
+    for (row, error) in zip(rows, SchemaError.allCases) {
+      let text = row.cells[1].codeSpans.joined()
+      let failure = #expect(throws: SchemaFailure.self) { _ = try Schema(parsing: SourceText(text)) }
+      #expect(failure?.diagnostics.map(\.id).contains(error.id) == true, "line \(row.line): \(text)")
+    }
   }
 
   @Test("every syntax error is listed, and reported for its examples")

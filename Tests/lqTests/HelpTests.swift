@@ -17,6 +17,7 @@ import Testing
           fmt          print queries in the one layout that all share
           explain      say in words and as a tree what a query finds
           check        check dumps and list the fields in them
+          schema       describe metadata from dumps, and check such descriptions
           completions  print a completion script for bash, zsh or fish
           help         tell about lq or one of its commands
 
@@ -50,6 +51,8 @@ import Testing
                                       status
               --rename Old=new        read the key Old of a record as the field new; may
                                       be repeated
+              --schema PATH           read which fields of your own there are from a
+                                      *.lq-schema.json file
               --query-file PATH       read the query from a file instead of an operand
 
         Query options:
@@ -316,6 +319,43 @@ import Testing
 
         Exit status: 0 when all is well, 1 when a record has a key twice, 2 when a line
         is malformed or a file cannot be read.
+
+        """)
+  }
+
+  @Test("help of schema", arguments: Self.formsOfHelp(for: "schema"))
+  func schema(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq schema: describe metadata from dumps, and check such descriptions
+
+        Usage: lq schema [OPTION…] infer DUMP…
+               lq schema [OPTION…] check FILE…
+
+        'infer' reads dumps, - being standard input, and prints a schema file that
+        describes what their metadata holds: types, whether a record has several values,
+        and the values where they are few and say nothing about a person. Look it over
+        before you keep it.
+
+        'check' reads schema files and shows every mistake in them.
+
+        The file is given to other commands with --schema, and by custom is named
+        NAME.lq-schema.json. Grammar.md describes it.
+
+        General options:
+              --color auto|always|never
+                      when to colour; auto colours on a terminal while NO_COLOR is unset
+          -h, --help  print this help
+
+        Examples:
+          # what stands in the metadata?
+          lq schema infer users.ndjson > acme.lq-schema.json
+          # is the file as it should be?
+          lq schema check acme.lq-schema.json
+
+        Exit status: 0 when all is well, 1 when a schema file has mistakes, 2 when a
+        line is malformed or a file cannot be read.
 
         """)
   }

@@ -43,7 +43,7 @@ extension LintContext {
 
   /// What is known of exactly this field.
   private func descriptor(of path: FieldPath) -> FieldDescriptor? {
-    schema[path].flatMap { $0.path == path ? $0 : nil }
+    schema.field(at: path)
   }
 
   private static func isEmpty(
@@ -51,7 +51,7 @@ extension LintContext {
   ) -> Bool {
     let bounds = [lower, upper].compactMap { $0.value }
     switch field?.type {
-    case .integer: if bounds.contains(where: { $0.number == nil }) { return false }
+    case .integer, .number: if bounds.contains(where: { $0.number == nil }) { return false }
     case .date: if bounds.contains(where: { $0.interval == nil }) { return false }
     case .boolean: return false
     case .string, .json, nil: break
@@ -69,7 +69,7 @@ extension LintContext {
     let texts = UTF8Text(upper.text, comparison) < UTF8Text(lower.text, comparison)
     let numbers = lower.number.flatMap { one in upper.number.map { $0 < one } }
     switch field?.type {
-    case .integer: return numbers ?? false
+    case .integer, .number: return numbers ?? false
     case .date:
       guard let one = lower.interval, let other = upper.interval else { return false }
       return (other.start, other.end) < (one.start, one.end)

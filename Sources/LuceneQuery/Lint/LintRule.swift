@@ -85,6 +85,7 @@ extension LintRule {
     unanswerableOffline,
     unescapedPlus,
     unknownField,
+    unknownValue,
     unquotedColon,
     unsupportedSyntax,
     unsupportedWildcard,

@@ -13,6 +13,9 @@ public struct FieldPath: Sendable, Hashable {
   /// The keys, decoded: an escaped dot is a dot. Never empty.
   public let keys: [String]
 
+  /// The keys as texts that are equal only code point by code point.
+  var exactKeys: LazyMapCollection<[String], ExactString> { keys.lazy.map { ExactString($0) } }
+
   /// The first key.
   public var root: String { keys.first ?? "" }
 
@@ -48,6 +51,11 @@ public struct FieldPath: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) {
     for key in keys { hasher.combine(ExactString(key)) }
   }
+}
+
+extension FieldPath: Comparable {
+  /// Orders by the code points of the keys, from the first key on; a path stands before those under it.
+  public static func < (left: FieldPath, right: FieldPath) -> Bool { left.exactKeys.lexicographicallyPrecedes(right.exactKeys) }
 }
 
 extension FieldPath: ExpressibleByStringLiteral {

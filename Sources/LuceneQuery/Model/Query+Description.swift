@@ -95,7 +95,7 @@ extension Query {
 
 extension Query.Clause {
   /// The clause as text.
-  var canonicalText: String {
+  package var canonicalText: String {
     switch (scope, match) {
     case (.field(let field), .exists): "_exists_:\(field.path)"
     case (.field(let field), _): "\(field.path):\(match.canonicalText)"
@@ -109,13 +109,18 @@ extension Match {
   var canonicalText: String {
     switch self {
     case .exists: "[* TO *]"
-    case .term(let value): Escapes.canStandBare(value.text) ? value.text : Escapes.quoted(value.text)
+    case .term(let value): value.canonicalText
     case .pattern(let pattern): pattern.canonicalText
     case .range(let lower, let upper): lower.opening + lower.canonicalText + " TO " + upper.canonicalText + upper.closing
     case .regexp(let regexp): "/\(Escapes.regexp(regexp.source))/"
     case .fuzzy(let value, let maxEdits): "\(Escapes.escaped(word: value.text))~\(maxEdits)"
     }
   }
+}
+
+extension Value {
+  /// The value as a term: bare where it can be, else quoted.
+  var canonicalText: String { Escapes.canStandBare(text) ? text : Escapes.quoted(text) }
 }
 
 extension Pattern {

@@ -3,15 +3,17 @@ extension Schema {
   ///
   /// Sources: Auth0's documentation "User Search Query Syntax" (2026-07) and "User Profile Structure", which says of each attribute whether it
   /// can be searched, imported and exported.
-  public static let auth0Users = Schema([
-    FieldDescriptor("email", .string, ignoresCase: true),
-    FieldDescriptor(FieldPath(["email", "domain"]), .string, ignoresCase: true),
+  public static let auth0Users = Schema(auth0Fields)
+
+  private static let auth0Fields: [FieldDescriptor] = [
+    FieldDescriptor("email", .string, letterCase: .insensitive),
+    FieldDescriptor(FieldPath(["email", "domain"]), .string, letterCase: .insensitive),
     FieldDescriptor("email_verified", .boolean),
-    FieldDescriptor("name", .string, ignoresCase: true),
-    FieldDescriptor("given_name", .string, ignoresCase: true),
-    FieldDescriptor("family_name", .string, ignoresCase: true),
-    FieldDescriptor("nickname", .string, ignoresCase: true),
-    FieldDescriptor("username", .string),
+    FieldDescriptor("name", .string, letterCase: .insensitive),
+    FieldDescriptor("given_name", .string, letterCase: .insensitive),
+    FieldDescriptor("family_name", .string, letterCase: .insensitive),
+    FieldDescriptor("nickname", .string, letterCase: .insensitive),
+    FieldDescriptor("username", .string, letterCase: .lower),
     FieldDescriptor("user_id", .string),
     FieldDescriptor("phone_number", .string),
     FieldDescriptor("phone_verified", .boolean),
@@ -36,7 +38,13 @@ extension Schema {
     FieldDescriptor("blocked_for", .json, isSearchable: false, isMultiValued: true),
     FieldDescriptor("guardian_authenticators", .json, isSearchable: false, isMultiValued: true),
     FieldDescriptor("tenant", .string, isSearchable: false),
-  ])
+  ]
+
+  /// Where Auth0's own fields stand.
+  static let auth0Paths = Set(auth0Fields.map { $0.path })
+
+  /// Where a tenant keeps fields of its own.
+  public static let auth0MetadataRoots: [FieldPath] = ["app_metadata", "user_metadata"]
 
   /// The fields that a bare term searches, unless others are named.
   public static let auth0DefaultFields: [FieldPath] = [

@@ -1,24 +1,33 @@
 import LuceneSyntax
 
 /// The fields of the records that queries are about.
+///
+/// ```swift
+/// let schema = Schema(extending: .auth0Users, with: [
+///   FieldDescriptor(FieldPath(["app_metadata", "seats"]), .integer),
+///   FieldDescriptor(FieldPath(["user_metadata", "birthday"]), .date),
+/// ])
+/// ```
 public struct Schema: Sendable {
   /// Kept once for all copies of the schema.
   private final class Index: Sendable {
     let fields: [FieldDescriptor]
     let names: FieldNames
-    let positions: [FieldPath: Int]
+    let tree: FieldTree
     /// What bare clauses ask, unless other fields are named.
     let defaultScope: Scope
 
-    init(_ fields: [FieldDescriptor]) {
+    init(_ descriptors: [FieldDescriptor]) {
+      var fields: [FieldDescriptor] = []
+      var tree = FieldTree()
+      for field in descriptors
+      where tree.insert(field.path, field: fields.count, isOwn: !Schema.auth0Paths.contains(field.path)) { fields.append(field) }
       self.fields = fields
+      self.tree = tree
       names = FieldNames(fields)
-      var positions: [FieldPath: Int] = [:]
-      for (position, field) in fields.enumerated() where positions[field.path] == nil { positions[field.path] = position }
-      self.positions = positions
       defaultScope = .defaultFields(
         Schema.auth0DefaultFields.map { path in
-          Field(path, comparison: positions[path].map { fields[$0].comparison } ?? .exact)
+          Field(path, comparison: tree.field(at: path).map { fields[$0].comparison } ?? .exact)
         })
     }
   }
@@ -30,22 +39,43 @@ public struct Schema: Sendable {
     index = Index(fields)
   }
 
+  /// The fields of another schema and further ones. A field that the other schema has, too, is as described here.
+  ///
+  /// As soon as a field below `app_metadata` is described, say, fields there that are not described are unknown: the linter reports them.
+  /// They are asked of a record all the same.
+  public init(extending base: Schema, with fields: [FieldDescriptor]) {
+    var own: [FieldPath: FieldDescriptor] = [:]
+    for field in fields where own[field.path] == nil { own[field.path] = field }
+    self.init(base.fields.map { own[$0.path] ?? $0 } + fields)
+  }
+
   /// The fields, in the order in which they are shown.
   public var fields: [FieldDescriptor] { index.fields }
 
-  /// The description of exactly this field, or of the metadata field that it lies under.
+  /// The description of this field, or of the `json` field that it lies under; nothing if the field is unknown.
+  ///
+  /// A field under a `json` field is unknown only if a caller has described others there. The way to a described field is known, too.
   public subscript(path: FieldPath) -> FieldDescriptor? {
-    if let position = index.positions[path] { return fields[position] }
-    guard path.keys.count > 1, let position = index.positions[FieldPath(path.root)], fields[position].type == .json else {
-      return nil
+    switch index.tree.place(of: path) {
+    case .field(let field): fields[field]
+    case .above(let nearest): nearest.map { fields[$0] } ?? FieldDescriptor(path, .json)
+    case .below(let nearest, let isClosed): nearest.flatMap { fields[$0].type == .json && !isClosed ? fields[$0] : nil }
     }
-    return fields[position]
   }
 
-  /// How the values at a path are compared. Below a metadata field, and at unknown paths, exactly.
-  public func comparison(of path: FieldPath) -> Comparison {
-    index.positions[path].map { fields[$0].comparison } ?? .exact
+  /// The description of exactly this field.
+  func field(at path: FieldPath) -> FieldDescriptor? { index.tree.field(at: path).map { fields[$0] } }
+
+  /// The outermost field above a path that has a value of its own, so that nothing can stand under it.
+  func scalar(above path: FieldPath) -> FieldDescriptor? {
+    index.tree.fields(above: path).lazy.map { fields[$0] }.first { $0.type != .json }
   }
+
+  /// How many keys of a path, from the first on, lead to something described.
+  func knownKeyCount(of path: FieldPath) -> Int { index.tree.knownKeyCount(of: path) }
+
+  /// How the values at a path are compared. Below a metadata field, and at unknown paths, exactly.
+  public func comparison(of path: FieldPath) -> Comparison { field(at: path)?.comparison ?? .exact }
 
   /// The field that stands at a place of query text, with its escapes; one that the schema does not describe compares exactly.
   func field(at span: SourceSpan, of source: SourceText) -> Field {
@@ -63,9 +93,11 @@ public struct Schema: Sendable {
 }
 
 extension Schema: Hashable {
-  /// Whether both have the same fields in the same order.
-  public static func == (left: Schema, right: Schema) -> Bool { left.fields == right.fields }
+  /// Whether both describe the same fields in the same way, in whatever order.
+  public static func == (left: Schema, right: Schema) -> Bool {
+    left.index === right.index || (left.fields.count == right.fields.count && Set(left.fields) == Set(right.fields))
+  }
 
   /// Feeds the fields.
-  public func hash(into hasher: inout Hasher) { hasher.combine(fields) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(Set(fields)) }
 }

@@ -1,11 +1,24 @@
 import LuceneQuery
+import LuceneSyntax
 
 /// A file that describes fields.
-enum SchemaFile {
-  /// The fields that a file describes; those of Auth0's users without one.
-  static func schema(_ path: String?) throws(Failure) -> Schema {
-    guard path != nil else { return .auth0Users }
-    // The one place where schemas will be read: `Schema(parsing:)` of the bytes, and its failure as `Failure.diagnosed`.
-    throw .failed("schemas are not read yet")
+package enum SchemaFile {
+  /// What stands in a file.
+  ///
+  /// - Throws: The mistakes in it, laid out for people.
+  package static func schema(in file: String, colored: Bool = false) throws(Failure) -> Schema {
+    let source = SourceText(try InputFile.bytes(of: file))
+    do throws(SchemaFailure) {
+      return try Schema(parsing: source)
+    } catch {
+      let renderer = DiagnosticRenderer(style: colored ? .ansi : .plain, name: file == "-" ? "<stdin>" : file)
+      throw .diagnosed(renderer.render(error.diagnostics, in: error.source))
+    }
+  }
+
+  /// The fields that `--schema` or the project file describes, or Auth0's.
+  package static func schema(_ arguments: Arguments, in project: Project) throws(Failure) -> Schema {
+    guard let file = arguments[ReadingOptions.schema] ?? project.settings.schema.map(project.path) else { return .auth0Users }
+    return try schema(in: file)
   }
 }

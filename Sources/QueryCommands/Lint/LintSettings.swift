@@ -14,7 +14,7 @@ struct LintSettings {
     let project = try Project.current()
     let settings = project.settings
     options = try QueryOptions(arguments, in: project)
-    schema = try SchemaFile.schema(arguments[ReadingOptions.schema] ?? settings.schema.map(project.path))
+    schema = try SchemaFile.schema(arguments, in: project)
     let selected = try Self.rules(arguments[LintCommand.select], of: LintCommand.select) ?? settings.select
     let ignored = try Self.rules(arguments[LintCommand.ignore], of: LintCommand.ignore) ?? settings.ignore
     rules = RuleSelection(selecting: selected.map { Set($0) }, ignoring: Set(ignored ?? []))

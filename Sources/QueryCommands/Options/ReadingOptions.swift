@@ -18,8 +18,9 @@ package enum ReadingOptions {
 
   package static let group = OptionGroup("Query options", dialect, defaultOperator, quotedWildcards, bareFields)
 
-  /// Not part of the group: only linting asks what fields there are.
-  package static let schema = Option.path("schema", "a file that describes the fields (default: those of Auth0's users)")
+  /// Not part of the group, as not every command that reads queries asks what the fields are.
+  package static let schema = Option.path(
+    "schema", "read which fields of your own there are from a *.lq-schema.json file (default: that of .lq.json)")
 
   /// Not part of the group: what the operands are beside it differs from command to command.
   package static let queryFile = Option.path("query-file", "read the query from a file instead of an operand")
@@ -32,9 +33,9 @@ extension QueryOptions {
   }
 
   init(_ arguments: Arguments, in project: Project) throws(Failure) {
-    let dialect = arguments.gives(ReadingOptions.dialect) ? nil : project.settings.dialect
+    let projectDialect = arguments.gives(ReadingOptions.dialect) ? nil : project.settings.dialect
     self.init(
-      dialect: dialect ?? arguments[ReadingOptions.dialect], defaultOperator: arguments[ReadingOptions.defaultOperator])
+      dialect: projectDialect ?? arguments[ReadingOptions.dialect], defaultOperator: arguments[ReadingOptions.defaultOperator])
     if let quotedWildcards = arguments[ReadingOptions.quotedWildcards] {
       if dialect == .lucene, quotedWildcards == .pattern {
         throw .usage("in the dialect 'lucene' a * between quotes is always a plain character")

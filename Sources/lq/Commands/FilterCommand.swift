@@ -27,7 +27,8 @@ enum FilterCommand {
       """,
     operands: OperandList(query, dumps),
     options: [
-      OptionGroup("Options", count, invert, limit, fields, validate, lenient, rename, ReadingOptions.queryFile),
+      OptionGroup(
+        "Options", count, invert, limit, fields, validate, lenient, rename, ReadingOptions.schema, ReadingOptions.queryFile),
       ReadingOptions.group,
     ],
     conflicts: [.init(count, fields)],
@@ -46,7 +47,8 @@ enum FilterCommand {
     let options = try QueryOptions(arguments)
     let renames = arguments[rename].map { KeyRename($0.0, to: $0.1) }
     let source = try QuerySource.single(query, of: arguments)
-    guard let query = read(source, options, renames, &console) else { return .failure }
+    let schema = try SchemaFile.schema(arguments, in: .current())
+    guard let query = read(source, options, schema, renames, &console) else { return .failure }
 
     var run = try FilterRun(query, arguments, renames: renames)
     let files = arguments[dumps].isEmpty ? ["-"] : arguments[dumps]
@@ -57,11 +59,11 @@ enum FilterCommand {
 
   /// Reads the query and says what is to be said about it. Nothing if it cannot be asked of a dump.
   private static func read(
-    _ source: QuerySource, _ options: QueryOptions, _ renames: [KeyRename], _ console: inout Console
+    _ source: QuerySource, _ options: QueryOptions, _ schema: Schema, _ renames: [KeyRename], _ console: inout Console
   ) -> Query? {
     let syntax = QuerySyntax(parsing: source.text, dialect: options.dialect)
-    let query = try? Query(lowering: syntax, options: options)
-    var findings = syntax.lint(options: options).filter { $0.severity > .info }
+    let query = try? Query(lowering: syntax, options: options, schema: schema)
+    var findings = syntax.lint(schema, options: options).filter { $0.severity > .info }
     let supplied = renames.compactMap { FieldPath(parsing: $0.name.string) }
     let unanswerable = query?.unanswerable(offline: supplied) ?? []
     findings += unanswerable

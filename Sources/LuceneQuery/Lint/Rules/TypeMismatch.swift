@@ -30,10 +30,10 @@ extension LintRule {
     case (.string, _), (.json, _), (.date, .pattern): return
     case (.boolean, .value): expected = "'true' or 'false'"
     case (.boolean, .bound): return context.report("'\(field.path)' is a Boolean, which has no order", at: part.span)
-    case (.boolean, .pattern), (.integer, .pattern):
+    case (.boolean, .pattern), (.integer, .pattern), (.number, .pattern):
       return context.report(
         "a wildcard matches text only, and '\(field.path)' is a \(field.type.name)", at: part.span)
-    case (.integer, _): expected = "a number such as 5"
+    case (.integer, _), (.number, _): expected = "a number such as 5"
     case (.date, _): expected = "a date such as 2024-01-31 or \"2024-01-31T10:30:00Z\""
     }
     guard !Value(part.text).isPossible(for: field.type) else { return }
@@ -57,7 +57,7 @@ extension Value {
   fileprivate func isPossible(for type: FieldDescriptor.ValueType) -> Bool {
     switch type {
     case .boolean: boolean != nil
-    case .integer: number != nil
+    case .integer, .number: number != nil
     case .date: TimeInterval(literal: text) != nil
     case .string, .json: true
     }
@@ -69,7 +69,7 @@ extension FieldDescriptor.ValueType {
     switch self {
     case .string: "text"
     case .boolean: "Boolean"
-    case .integer: "number"
+    case .integer, .number: "number"
     case .date: "date"
     case .json: "JSON value"
     }

@@ -11,6 +11,14 @@ struct IntervalSet<Point: Comparable & Hashable & Sendable>: Sendable, Hashable 
   /// One point.
   init(_ point: Point) { self.init(from: .before(point), to: .after(point)) }
 
+  /// Some points.
+  init(points: [Point]) {
+    intervals = []
+    for point in points.sorted() where intervals.last?.upperBound != .after(point) {
+      intervals.append(.before(point)..<(.after(point)))
+    }
+  }
+
   /// All points.
   static var all: IntervalSet { IntervalSet(from: .start, to: .end) }
 

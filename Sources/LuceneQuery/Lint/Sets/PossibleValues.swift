@@ -23,10 +23,14 @@ struct PossibleValues: Sendable {
 
   /// What a field of a type may hold; the one place that knows. A date may also be text that is none: such records are searched for.
   init(of field: FieldDescriptor) {
+    let texts = field.allowedValues.map { UTF8Text($0.text, field.comparison) }
+    let numbers = field.allowedValues.compactMap { $0.number }
     switch field.type {
-    case .string, .date: self.init(texts: .allTexts)
+    case .string: self.init(texts: texts.isEmpty ? .allTexts : IntervalSet(points: texts))
+    case .date: self.init(texts: .allTexts)
     case .boolean: self.init(booleans: .all)
-    case .integer: self.init(numbers: .all, numbersAreIntegers: true)
+    case .integer: self.init(numbers: numbers.isEmpty ? .all : IntervalSet(points: numbers), numbersAreIntegers: true)
+    case .number: self.init(numbers: numbers.isEmpty ? .all : IntervalSet(points: numbers))
     case .json: self = .anything
     }
   }
