@@ -198,7 +198,7 @@ struct ProjectFileTests {
   @Test("the example of Grammar.md section 12.3 has every setting, and can be read")
   func documentedExample() throws {
     let blocks = try MarkdownBlocks(file: "Grammar.md")
-    let example = try #require(blocks.fences.first { $0.info == "json" })
+    let example = try #require(blocks.fences(under: "12.3 The project file", "json").first)
     let file = try ProjectFile(parsing: SourceText(example.lines.joined(separator: "\n")))
     #expect(file.schema != nil && file.dialect != nil && file.select != nil && file.ignore != nil)
     #expect(file.errorOn != nil && file.baseline != nil)

@@ -49,10 +49,10 @@ import Testing
     let query = "app_metadata.subscription.renews:[2025-01-01 TO 2025-03]"
     let plain = try Program.lq().run(["filter", "--count", query, dump])
     let typed = try Program.lq().run(["filter", "--count", "--schema", Self.sample, query, dump])
-    #expect(plain.output != typed.output && typed.errors == "")
+    #expect(plain.output != typed.output && !typed.errors.contains("type-mismatch"))
     let unknown = try Program.lq().run(["filter", "--count", "--schema", Self.sample, "app_metadata.plna:gold", dump])
     #expect(unknown.errors.contains("unknown field 'app_metadata.plna'; did you mean 'app_metadata.plan'?"))
     let broken = try Program.lq().run(["filter", "--schema", dump, "email:x", dump])
-    #expect(broken.status == 2 && broken.errors.contains("is no schema file"))
+    #expect(broken.status == 2 && broken.errors.contains("users.ndjson:2:1"))
   }
 }

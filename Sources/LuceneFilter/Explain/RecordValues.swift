@@ -6,20 +6,17 @@ struct RecordValues: Sendable {
   private var values: [FieldPath: [JSONValue]] = [:]
   private var members: [FieldPath: [JSONMember]] = [:]
 
+  /// Reads the record for each path by itself, since a flat key that lies under several wanted paths is kept for one of them only.
   init(of paths: [FieldPath], in record: RawSpan, renaming renames: [KeyRename]) throws(MalformedRecord) {
-    var trie = PathTrie()
-    var nodes: [FieldPath: Int] = [:]
-    for path in paths {
+    for path in Set(paths) {
+      var trie = PathTrie()
       let node = trie.insert(path)
       trie.askExistence(at: node)
-      nodes[path] = node
-    }
-    let derivedDomain = DerivedDomain(wantedIn: &trie)
-    trie.finish()
-    var scanner = RecordScanner(WantedKeys(trie, renaming: renames))
-    var pieces = RecordPieces(trie, of: Array(nodes.values), derivedDomain)
-    try scanner.scan(record, into: &pieces)
-    for (path, node) in nodes {
+      let derivedDomain = DerivedDomain(wantedIn: &trie)
+      trie.finish()
+      var scanner = RecordScanner(WantedKeys(trie, renaming: renames))
+      var pieces = RecordPieces(trie, of: [node], derivedDomain)
+      try scanner.scan(record, into: &pieces)
       var list: [UInt8] = [UInt8(ascii: "[")]
       pieces.appendValues(at: node, of: record, to: &list)
       list.append(UInt8(ascii: "]"))
