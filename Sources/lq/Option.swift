@@ -53,6 +53,12 @@ extension Option where Value == Bool {
 }
 
 extension Option where Value == String? {
+  /// Any text; nil when the option is not given.
+  static func text(_ name: String, short: Unicode.Scalar? = nil, _ placeholder: String, _ summary: String) -> Self {
+    let declaration = OptionDeclaration(name: name, short: short, shape: .text, placeholder: placeholder, summary: summary)
+    return Self(declaration: declaration) { $0.last }
+  }
+
   static func path(_ name: String, short: Unicode.Scalar? = nil, _ summary: String) -> Self {
     let declaration = OptionDeclaration(name: name, short: short, shape: .path, placeholder: "PATH", summary: summary)
     return Self(declaration: declaration) { $0.last }

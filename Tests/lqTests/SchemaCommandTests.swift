@@ -7,7 +7,8 @@ import Testing
 
   @Test("infer prints a schema file, counts on standard error, and reports malformed lines")
   func infer() throws {
-    let dump = #"{"email":"a@b.c","app_metadata":{"seats":5}}"# + "\n{\n" + #"{"app_metadata":{"seats":7,"since":"2024-01-31"}}"# + "\n"
+    let dump =
+      #"{"email":"a@b.c","app_metadata":{"seats":5}}"# + "\n{\n" + #"{"app_metadata":{"seats":7,"since":"2024-01-31"}}"# + "\n"
     try expectRun(
       ["schema", "infer", "-"], status: 2,
       output: """

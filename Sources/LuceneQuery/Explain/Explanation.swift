@@ -1,26 +1,25 @@
 import LuceneSyntax
 
-/// What a query asks for, put so that a person can check it: in words, as a tree, and as other readers would take the same text.
+/// What a query asks for, put so that a person can check it: in sentences, as a tree, and as other readers would take the same text.
+///
+/// ```swift
+/// let explanation = try Explanation(QuerySyntax(parsing: "email:*@example.com AND NOT blocked:true"))
+/// explanation.sentences[2].text             // "blocked is not true, or has no value"
+/// explanation.costs[0].clause?.origin.span  // 0-19: a wildcard in front
+/// ```
 public struct Explanation: Sendable, Hashable {
+  /// The query.
+  public let query: Query
   /// The query in words, one condition a line.
-  ///
-  /// ```
-  /// users for whom all of these hold:
-  ///   - email ends with "@example.com" (upper and lower case alike)
-  ///   - logins_count is at least 5
-  /// ```
-  public let words: String
-  /// The query as a tree, one operation or clause a line.
-  public let tree: String
+  public let sentences: [Sentence]
+  /// What in it is slow, or discouraged.
+  public let costs: [CostHint]
   /// The query in canonical text.
   public let canonicalText: String
   /// What Lucene's classic parser would read, where that is something else: `+` before what must match, `-` before what must not.
   public let classicReading: String?
   /// What that reading comes to, in canonical text.
   public let classicMeaning: String?
-
-  /// No text nests deeper; a query made in code can.
-  private static let deepestReadable = 200
 
   /// Explains a query that was made in code.
   public init(_ query: Query) {
@@ -45,14 +44,31 @@ public struct Explanation: Sendable, Hashable {
   }
 
   private init(_ query: Query, classic: (reading: String, meaning: String)?) {
-    let depth = query.depth
-    let isReadable = depth <= Self.deepestReadable
-    words = isReadable ? QueryWords.text(of: query) : "a query \(depth) levels deep, which no words make clear"
-    tree = isReadable ? QueryTree.text(of: query) : "…"
+    self.query = query
+    sentences = SentenceWriter.sentences(of: query)
+    costs = CostHint.all(in: query)
     canonicalText = query.description
     classicReading = classic?.reading
     classicMeaning = classic?.meaning
   }
+}
+
+extension Explanation {
+  /// The sentences as text, those inside others indented.
+  ///
+  /// ```
+  /// users for whom all of these hold:
+  ///   - email ends with "@example.com" (upper and lower case alike)
+  ///   - logins_count is at least 5
+  /// ```
+  public var words: String {
+    sentences.map { sentence in
+      (sentence.depth == 0 ? "" : String(repeating: "    ", count: sentence.depth - 1) + "  - ") + sentence.text
+    }.joined(separator: "\n")
+  }
+
+  /// The query as a tree drawn with lines, one operation or clause a line.
+  public var tree: String { query.depth <= SentenceWriter.deepestReadable ? QueryTree.text(of: query) : "…" }
 }
 
 /// A list of clauses as Lucene itself prints what it read.

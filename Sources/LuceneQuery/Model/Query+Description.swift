@@ -92,7 +92,7 @@ extension Query {
 
 extension Query.Clause {
   /// The clause as text.
-  var canonicalText: String {
+  package var canonicalText: String {
     switch (scope, match) {
     case (.field(let field), .exists): "_exists_:\(field.path)"
     case (.field(let field), _): "\(field.path):\(match.canonicalText)"

@@ -1,5 +1,5 @@
 /// How many columns of a terminal characters take.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// 0 for marks that join the character before them, 2 for wide characters, 1 for the rest.
   static func columns(of character: Character) -> Int {
     let scalars = character.unicodeScalars
@@ -23,7 +23,7 @@ enum DisplayWidth {
   }
 
   /// A character as a terminal can show it: controls as pictures, so that no text can give the terminal orders.
-  static func visible(_ character: Character) -> Character {
+  package static func visible(_ character: Character) -> Character {
     guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 || scalar.value < 0x20 else {
       return character
     }
