@@ -52,7 +52,7 @@ import Testing
               --rename Old=new        read the key Old of a record as the field new; may
                                       be repeated
               --schema PATH           read which fields of your own there are from a
-                                      *.lq-schema.json file
+                                      *.lq-schema.json file (default: that of .lq.json)
               --query-file PATH       read the query from a file instead of an operand
 
         Query options:
@@ -159,8 +159,8 @@ import Testing
               --bare-fields a,b       the fields that a clause without a field searches
                                       (default: email, user_id, phone_number and every
                                       name)
-              --schema PATH           a file that describes the fields (default: those
-                                      of Auth0's users)
+              --schema PATH           read which fields of your own there are from a
+                                      *.lq-schema.json file (default: that of .lq.json)
 
         General options:
               --color auto|always|never
@@ -256,10 +256,15 @@ import Testing
         Usage: lq explain [OPTION…] QUERY
                lq explain [OPTION…] --query-file PATH
 
-        Prints how the query is read, in words and as a tree, and what Lucene would read
-        where that differs.
+        Prints how the query is read, in words and as a tree, what in it is slow, and
+        what Lucene would read where that differs. With --record it prints what each
+        clause says to a record instead, and which clauses decide.
 
         Options:
+              --record FILE:LINE      say why this record matches or does not: a line of
+                                      a dump, or a JSON object as it is
+              --schema PATH           read which fields of your own there are from a
+                                      *.lq-schema.json file (default: that of .lq.json)
               --query-file PATH       read the query from a file instead of an operand
 
         Query options:
@@ -285,10 +290,12 @@ import Testing
         Examples:
           # which clauses belong together?
           lq explain 'blocked:true OR email_verified:false AND logins_count:0'
+          # why is this user not found?
+          lq explain --record users.ndjson:17 'email:*@example.com AND blocked:true'
           # as Lucene reads it
           lq explain --dialect lucene '+name:jane -blocked:true'
 
-        Exit status: 0 when the query can be read, 2 otherwise.
+        Exit status: 0 when the query, and the record, can be read, 2 otherwise.
 
         """)
   }

@@ -50,8 +50,7 @@ import Testing
           - all of these hold:
               - a is 1
               - b is 2
-          - this does not hold:
-              - c is 3
+          - c is not 3, or has no value
 
         or
         ├─ and
@@ -90,6 +89,58 @@ import Testing
         note: fields of your own stand under 'app_metadata' or 'user_metadata': app_metadata.c
           = id: unknown-field
 
+
+        """)
+  }
+
+  @Test("explain says what is slow, with the clause")
+  func costs() throws {
+    let outcome = try Program.lq().run(["explain", "name:*oh* AND _exists_:username"])
+    #expect(
+      outcome.output.hasSuffix(
+        """
+        └─ _exists_:username
+
+        slow or discouraged:
+          - name:*oh*: with a wildcard at both ends every value has to be looked through from end to end
+          - _exists_:username: Auth0 advises against asking who has a field: nearly everybody may
+
+        canonical text: name:*oh* AND _exists_:username
+
+        """))
+  }
+
+  @Test("explain --record says why a line of a dump, or an object, matches or does not")
+  func record() throws {
+    let users = Corpus.folder.appending(path: "users.ndjson").path
+    try expectRun(
+      ["explain", "--record", "\(users):2", "app_metadata.plan:gold AND logins_count:[5 TO *]"],
+      output: """
+        the record does not match, because of
+          no   logins_count:[5 TO *]   logins_count is "12"
+        all clauses:
+          yes  app_metadata.plan:gold  app_metadata.plan is "gold"
+          no   logins_count:[5 TO *]   logins_count is "12"
+
+        """)
+    try expectRun(
+      ["explain", "--record", #"{"blocked":true}"#, "blocked:true"],
+      output: """
+        the record matches, because of
+          yes  blocked:true  blocked is true
+
+        """)
+    try expectRun(
+      ["explain", "--record", "\(users):9999", "blocked:true"], status: 2,
+      errors: "lq: error: '\(users)' has no record in line 9999\n")
+    try expectRun(
+      ["explain", "--record", "{", "blocked:true"], status: 2,
+      errors: "lq: error: the record: malformed record: the text ends too early at byte 1\n")
+    try expectRun(
+      ["explain", "--record", users, "blocked:true"], status: 2,
+      errors: """
+        lq: error: '\(users)' is no record for '--record'; write FILE:LINE, or a JSON object
+        try 'lq explain --help'
 
         """)
   }

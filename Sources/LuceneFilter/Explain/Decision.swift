@@ -23,7 +23,7 @@ struct Decision {
   /// - Parameter matches: By position of a clause, from left to right: whether it holds.
   init(of query: Query, where matches: [Bool]) {
     var parts = Self.parts(of: query)
-    for index in parts.indices.reversed() { Self.decide(&parts[index], parts, matches) }
+    for index in parts.indices.reversed() { parts[index] = Self.decided(parts[index], parts, matches) }
     isMatch = parts.first?.isMatch ?? false
     var reason: [Int] = []
     var pending = [0]
@@ -40,23 +40,22 @@ struct Decision {
     var pending: [(query: Query, parent: Int?)] = [(query, nil)]
     while let (query, parent) = pending.popLast() {
       if let parent { parts[parent].children.append(parts.count) }
-      let operands: [Query]
+      var operands: [Query] = []
       switch query.kind {
-      case .all: (operands, parts) = ([], parts + [Part(operation: .constant(true))])
-      case .none: (operands, parts) = ([], parts + [Part(operation: .constant(false))])
+      case .all: parts.append(Part(operation: .constant(true)))
+      case .none: parts.append(Part(operation: .constant(false)))
       case .clause:
-        operands = []
         parts.append(Part(operation: .clause(clauseCount)))
         clauseCount += 1
       case .not(let operand):
-        operands = [operand]
         parts.append(Part(operation: .not))
+        operands = [operand]
       case .and(let all):
-        operands = all
         parts.append(Part(operation: .and))
-      case .or(let all):
         operands = all
+      case .or(let all):
         parts.append(Part(operation: .or))
+        operands = all
       }
       let position = parts.count - 1
       for operand in operands.reversed() { pending.append((operand, position)) }
@@ -64,8 +63,9 @@ struct Decision {
     return parts
   }
 
-  /// Works out a part whose children are worked out.
-  private static func decide(_ part: inout Part, _ parts: [Part], _ matches: [Bool]) {
+  /// A part worked out, whose children are.
+  private static func decided(_ part: Part, _ parts: [Part], _ matches: [Bool]) -> Part {
+    var part = part
     switch part.operation {
     case .constant(let answer): part.isMatch = answer
     case .clause(let clause): (part.isMatch, part.size) = (matches[clause], 1)
@@ -74,6 +74,7 @@ struct Decision {
     case .or: part.isMatch = part.children.contains { parts[$0].isMatch }
     }
     for child in decisiveChildren(of: part, parts) { part.size += parts[child].size }
+    return part
   }
 
   private static func decisiveChildren(of part: Part, _ parts: [Part]) -> [Int] {

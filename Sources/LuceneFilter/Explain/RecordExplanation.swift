@@ -44,21 +44,9 @@ public struct RecordExplanation: Sendable {
   /// - Parameter renames: Top-level keys of the record that stand for other ones.
   /// - Throws: ``MalformedRecord`` if the bytes are not one JSON object.
   public init(_ query: Query, record: RawSpan, renaming renames: [KeyRename] = []) throws(MalformedRecord) {
-    let clauses = query.clauses
-    let values = try RecordValues(of: clauses.flatMap { $0.scope.fields.map { $0.path } }, in: record, renaming: renames)
-    var known: [Query.Clause: Outcome] = [:]
+    var questions = Questions(renames: renames)
     var outcomes: [Outcome] = []
-    for clause in clauses {
-      let answer: (isMatch: Bool, values: [FoundValue])
-      if let outcome = known[clause] {
-        answer = (outcome.isMatch, outcome.values)
-      } else {
-        answer = try Self.ask(clause, record, renames, values)
-      }
-      // Equal clauses at different places are told apart by their places.
-      outcomes.append(Outcome(clause: clause, isMatch: answer.isMatch, values: answer.values))
-      known[clause] = outcomes.last
-    }
+    for clause in query.clauses { outcomes.append(try questions.ask(clause, of: record)) }
     let decision = Decision(of: query, where: outcomes.map { $0.isMatch })
     isMatch = decision.isMatch
     reason = decision.reason
@@ -69,21 +57,42 @@ public struct RecordExplanation: Sendable {
   public init(_ query: Query, record: [UInt8], renaming renames: [KeyRename] = []) throws(MalformedRecord) {
     try self.init(query, record: record.span.bytes, renaming: renames)
   }
+}
 
-  private static func ask(
-    _ clause: Query.Clause, _ record: RawSpan, _ renames: [KeyRename], _ values: RecordValues
-  ) throws(MalformedRecord) -> (isMatch: Bool, values: [FoundValue]) {
+/// Asks a record, the same at each call, and keeps the answers: long lists ask for one field, or the same, again and again.
+private struct Questions {
+  private let renames: [KeyRename]
+  private var answers: [Query.Clause: RecordExplanation.Outcome] = [:]
+  private var values: [FieldPath: RecordValues] = [:]
+
+  init(renames: [KeyRename]) { self.renames = renames }
+
+  mutating func ask(_ clause: Query.Clause, of record: RawSpan) throws(MalformedRecord) -> RecordExplanation.Outcome {
+    // A clause equals one at another place of the text, which is to be told apart all the same.
+    if let known = answers[clause] { return .init(clause: clause, isMatch: known.isMatch, values: known.values) }
     let isMatch = try Filter(.clause(clause.scope, clause.match), renaming: renames).matches(record)
-    var found: [FoundValue] = []
+    var found: [RecordExplanation.FoundValue] = []
     for field in clause.scope.fields {
+      let values = try self.values(at: field.path, in: record)
       if case .exists = clause.match {
-        found += values.underOrAt(field.path)
-      } else {
+        found += values.underOrAtPath
+      } else if isMatch {
         let filter = Filter(.clause(.field(field), clause.match))
-        found += values.at(field.path).filter { !isMatch || filter.holds($0.value, at: field.path) }
+        found += values.atPath.filter { filter.holds($0.value, at: field.path) }
+      } else {
+        found += values.atPath
       }
     }
-    return (isMatch, found)
+    let outcome = RecordExplanation.Outcome(clause: clause, isMatch: isMatch, values: found)
+    answers[clause] = outcome
+    return outcome
+  }
+
+  private mutating func values(at path: FieldPath, in record: RawSpan) throws(MalformedRecord) -> RecordValues {
+    if let known = values[path] { return known }
+    let found = try RecordValues(at: path, in: record, renaming: renames)
+    values[path] = found
+    return found
   }
 }
 

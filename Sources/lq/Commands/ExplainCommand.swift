@@ -52,7 +52,6 @@ enum ExplainCommand {
     }
     return .success
   }
-
   private static func write(_ hints: [CostHint], _ console: inout Console) throws(Failure) {
     guard !hints.isEmpty else { return }
     try console.writeLine("slow or discouraged:")
