@@ -1,3 +1,5 @@
+import LuceneSyntax
+
 /// Clauses of one scope, of which one is enough, or with a negation none may hold, in words.
 struct ClauseWords {
   /// How many values are named before the others are only counted.

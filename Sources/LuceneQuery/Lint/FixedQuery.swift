@@ -36,7 +36,7 @@ extension QuerySyntax {
         seen.insert(round.syntax.source).inserted
       else { break }
       result.syntax = round.syntax
-      result.counts.merge(round.counts) { $0 + $1 }
+      for (rule, count) in round.counts { result.counts[rule, default: 0] += count }
     }
     return result
   }
