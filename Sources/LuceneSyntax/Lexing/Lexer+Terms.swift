@@ -7,6 +7,7 @@ extension Lexer {
   }
 
   /// A term, with or without wildcards, or an operator that is spelled like one.
+  @inline(__always)
   func lexTerm(at start: Int) -> Token {
     let text = bytes.span
     let plain = ASCIISet.plain
@@ -45,6 +46,10 @@ extension Lexer {
     return Token(
       !isPrefix ? .wildcardTerm : end == start + 1 ? .star : .prefixTerm, start, end, hasEscape: hasEscape, hasDot: hasDot)
   }
+
+  /// A term, where that is rare: out of line.
+  @inline(never)
+  func lexPlainTerm(at start: Int) -> Token { lexTerm(at: start) }
 
   private func wordKind(_ start: Int, _ end: Int) -> Token.Kind {
     switch end - start {

@@ -73,6 +73,7 @@ struct Lexer: Sendable {
 
   // MARK: Standard mode
 
+  @inline(__always)
   private mutating func lexStandard() -> Token {
     let start = position
     switch bytes[start] {
@@ -128,14 +129,14 @@ struct Lexer: Sendable {
     let sign = bytes[start]
     let next = start + 1
     if isAtValue, dialect == .auth0, sign != UInt8(ascii: "!"), next < bytes.count, isTermCharacter(at: next) {
-      return lexTerm(at: start)
+      return lexPlainTerm(at: start)
     }
     if dialect == .lucene, next < bytes.count, whitespaceLength(at: next) > 0 { return Token(.bareOperator, start, next) }
     return Token(sign == UInt8(ascii: "+") ? .plus : sign == UInt8(ascii: "-") ? .minus : .not, start, next)
   }
 
   private func lexComparison(at start: Int) -> Token {
-    guard dialect == .auth0 else { return lexTerm(at: start) }
+    guard dialect == .auth0 else { return lexPlainTerm(at: start) }
     let isWithEqual = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "=")
     return Token(.comparison, start, start + (isWithEqual ? 2 : 1))
   }
