@@ -31,7 +31,7 @@ struct SchemaFilterTests {
   func reference() throws {
     var random = SeededGenerator(for: "schemaReference")
     let reference = ReferenceEvaluator()
-    for _ in 0..<(SeededGenerator.isSoaking ? 100_000 : 5_000) {
+    for _ in 0..<(SeededGenerator.isSoaking ? 100_000 : 1_500) {
       let query = try Query(parsing: random.query(withExtras: false).description, schema: Self.schema)
       let record = random.record()
       #expect(try Filter(query).matches(record) == reference.matches(query, record), "\(query) for \(record)")

@@ -112,7 +112,7 @@ struct SchemaInferenceTests {
     #expect(throws: MalformedRecord.self) { try broken.add(Array("[]".utf8).span.bytes) }
     #expect(broken.fields.isEmpty && broken.recordCount == 0)
     var random = SeededGenerator(for: "inferenceOrder")
-    for _ in 0..<20 {
+    for _ in 0..<8 {
       let records = (0..<60).map { _ in random.record().description }
       #expect(try inference(records).schema.fileText == inference(records.shuffled(using: &random)).schema.fileText)
     }
@@ -121,7 +121,7 @@ struct SchemaInferenceTests {
   @Test("what is inferred can be read back, and finds no fault with what the records hold")
   func readsBack() throws {
     var random = SeededGenerator(for: "inferenceReadsBack")
-    for _ in 0..<20 {
+    for _ in 0..<8 {
       let schema = try inference((0..<40).map { _ in random.record().description }).schema
       #expect(try Schema(parsing: SourceText(schema.fileText)) == schema)
       for field in schema.fields where field.isSearchable {

@@ -66,10 +66,15 @@ struct FieldNames: Sendable, Hashable {
     for index in name.indices {
       word = word << 8 | UInt64(name[index])
       count &+= 1
-      if count & 7 == 0 { hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15 }
+      if count & 7 == 0 { hash = mix(hash ^ word) }
     }
-    hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: hash >> 32)
+    return Int(truncatingIfNeeded: mix(hash ^ word))
+  }
+
+  /// A product carries differences upwards only; the shift brings them down again.
+  private static func mix(_ value: UInt64) -> UInt64 {
+    let product = value &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 32
   }
 
   private func isName(_ name: Span<UInt8>, of index: Int) -> Bool {
