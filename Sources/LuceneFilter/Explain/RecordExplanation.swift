@@ -7,7 +7,7 @@ import LuceneQuery
 /// people, not to be quick.
 ///
 /// ```swift
-/// let explanation = try RecordExplanation(query, record: line)
+/// let explanation = try RecordExplanation(query, record: record)
 /// explanation.isMatch
 /// explanation.reason.map { explanation.outcomes[$0].clause }
 /// print(explanation)

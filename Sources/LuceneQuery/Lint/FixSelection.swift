@@ -3,8 +3,9 @@ import LuceneSyntax
 /// Which fixes are applied.
 ///
 /// ```swift
-/// syntax.lint().edits(FixSelection())                              // what keeps the meaning
-/// syntax.lint().edits(FixSelection(changesMeaning: true))          // the best fix of each finding
+/// let syntax = QuerySyntax(parsing: #"email:"*@example.com" AND blokced:true"#)
+/// syntax.fixed().text                                        // email:*@example.com AND blokced:true
+/// syntax.fixed(FixSelection(changesMeaning: true)).text      // email.domain:example.com AND blocked:true
 /// ```
 public struct FixSelection: Sendable, Hashable {
   /// The rules whose fixes are applied.

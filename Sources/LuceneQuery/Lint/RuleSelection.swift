@@ -3,7 +3,7 @@ import LuceneSyntax
 /// Which rules speak. Syntax errors are no rules and are always reported.
 ///
 /// ```swift
-/// syntax.lint(rules: RuleSelection(ignoring: ["bare-term"]))
+/// QuerySyntax(parsing: "jane").lint(rules: RuleSelection(ignoring: ["bare-term"])).count   // 0
 /// ```
 public struct RuleSelection: Sendable, Hashable {
   /// The only rules that speak; nothing if all do.

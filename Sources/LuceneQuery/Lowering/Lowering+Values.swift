@@ -44,9 +44,7 @@ extension Lowering {
 
   @inline(__always)
   private func phraseMatch(_ phrase: PhraseSyntax, _ readsDates: Bool) -> Match {
-    if options.dialect == .auth0, options.quotedWildcards == .pattern,
-      syntax.source.slice(phrase.content).contains(UInt8(ascii: "*"))
-    {
+    if phrase.hasStar, options.dialect == .auth0, options.quotedWildcards == .pattern {
       return .pattern(Pattern(read: Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).elements))
     }
     return .term(Value(text(at: phrase.content, hasEscape: phrase.hasEscape), readsDate: readsDates))

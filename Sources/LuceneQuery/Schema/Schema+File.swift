@@ -7,8 +7,9 @@ extension Schema {
   /// Reads a schema file.
   ///
   /// ```swift
-  /// let schema = try Schema(parsing: SourceText(bytes))
-  /// try Query(parsing: text, schema: schema)
+  /// let file = SourceText(#"{"version": 1, "fields": {"app_metadata.renewed": {"type": "date"}}}"#)
+  /// let schema = try Schema(parsing: file)
+  /// try Query("app_metadata.renewed:2024", schema: schema)
   /// ```
   ///
   /// - Throws: ``SchemaFailure`` with every mistake in the file.

@@ -3,10 +3,9 @@ import LuceneSyntax
 /// The fields of the records that queries are about.
 ///
 /// ```swift
-/// let schema = Schema(extending: .auth0Users, with: [
-///   FieldDescriptor(FieldPath(["app_metadata", "seats"]), .integer),
-///   FieldDescriptor(FieldPath(["user_metadata", "birthday"]), .date),
-/// ])
+/// let seats = FieldDescriptor(FieldPath(["app_metadata", "seats"]), .integer)
+/// let birthday = FieldDescriptor(FieldPath(["user_metadata", "birthday"]), .date)
+/// let schema = Schema(extending: .auth0Users, with: [seats, birthday])
 /// ```
 public struct Schema: Sendable {
   /// Kept once for all copies of the schema.

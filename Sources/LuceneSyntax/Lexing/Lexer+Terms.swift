@@ -73,16 +73,20 @@ extension Lexer {
   func lexQuoted(at start: Int) -> Token {
     var end = start + 1
     var hasEscape = false
+    var hasStar = false
     while end < bytes.count {
       switch bytes[end] {
-      case UInt8(ascii: "\""): return Token(.quoted, start, end + 1, hasEscape: hasEscape)
+      case UInt8(ascii: "\""): return Token(.quoted, start, end + 1, hasEscape: hasEscape, hasStar: hasStar)
+      case UInt8(ascii: "*"):
+        hasStar = true
+        end += 1
       case UInt8(ascii: "\\"):
         hasEscape = true
         end += 2
       default: end += 1
       }
     }
-    return Token(.unclosedQuoted, start, bytes.count, hasEscape: hasEscape)
+    return Token(.unclosedQuoted, start, bytes.count, hasEscape: hasEscape, hasStar: hasStar)
   }
 
   /// A regular expression, up to the next slash without a backslash before it, else up to the last slash: Lucene's longest match.

@@ -74,12 +74,15 @@ public struct Token: Sendable, Hashable {
   public let hasEscape: Bool
   /// Whether a term holds a dot, which parts the keys of a path.
   let hasDot: Bool
+  /// Whether a text in quotes holds a `*` without a backslash.
+  let hasStar: Bool
 
-  init(_ kind: Kind, _ start: Int, _ end: Int, hasEscape: Bool = false, hasDot: Bool = false) {
+  init(_ kind: Kind, _ start: Int, _ end: Int, hasEscape: Bool = false, hasDot: Bool = false, hasStar: Bool = false) {
     self.kind = kind
     self.span = SourceSpan(ordered: start, end)
     self.hasEscape = hasEscape
     self.hasDot = hasDot
+    self.hasStar = hasStar
   }
 }
 

@@ -39,7 +39,8 @@ extension Parser {
 
   /// `Phrase ::= QUOTED`
   mutating func parsePhrase(_ token: Token) -> PhraseSyntax {
-    let phrase = PhraseSyntax(span: token.span, isClosed: token.kind == .quoted, hasEscape: token.hasEscape)
+    let phrase = PhraseSyntax(
+      span: token.span, isClosed: token.kind == .quoted, hasEscape: token.hasEscape, hasStar: token.hasStar)
     if !phrase.isClosed {
       report(
         .unclosedQuote, "the quote is never closed", at: SourceSpan(token.span.start, token.span.start + 1),

@@ -3,6 +3,7 @@
 /// The clauses themselves lie in the tree, which keeps all of its lists one behind the other in one array:
 ///
 /// ```swift
+/// let syntax = QuerySyntax(parsing: "name:jane AND blocked:true")
 /// for clause in syntax[syntax.clauses] { print(clause.span) }
 /// ```
 public struct ClausesSyntax: Sendable, Hashable {

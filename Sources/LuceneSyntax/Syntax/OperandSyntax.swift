@@ -59,6 +59,8 @@ public struct PhraseSyntax: Sendable, Hashable {
   public var isClosed: Bool
   /// Whether it holds a backslash.
   public var hasEscape: Bool
+  /// Whether it holds a `*` without a backslash.
+  public var hasStar: Bool
   /// What stands between the quotes.
   public var content: SourceSpan { SourceSpan(span.start + 1, isClosed ? span.end - 1 : span.end) }
 }
