@@ -12,6 +12,8 @@ struct Timestamp {
   private var day = 1
   private var milliseconds: Int64 = 0
   private var offset: Int64 = 0
+  /// The first millisecond of the unit, in UTC.
+  private(set) var start: Int64 = 0
 
   /// 0001-01-01T00:00:00.000Z.
   static let earliest: Int64 = -62_135_596_800_000
@@ -43,6 +45,7 @@ struct Timestamp {
         }
       }
     }
+    start = Self.daysSince1970(year, month, day) * 86_400_000 + milliseconds - offset
     guard position == text.count, (Self.earliest..<Self.end).contains(start) else { return nil }
   }
 
@@ -73,11 +76,6 @@ struct Timestamp {
     guard let minutes = Self.digits(2, in: text, at: &position), minutes < 60 else { return false }
     offset = Int64(hours * 60 + minutes) * (isWest ? -60_000 : 60_000)
     return true
-  }
-
-  /// The first millisecond of the unit, in UTC.
-  var start: Int64 {
-    Self.daysSince1970(year, month, day) * 86_400_000 + milliseconds - offset
   }
 
   /// The first millisecond behind the unit.

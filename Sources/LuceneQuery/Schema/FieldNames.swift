@@ -58,23 +58,11 @@ struct FieldNames: Sendable, Hashable {
     return slot
   }
 
-  /// Mixes eight characters at a time: names of metadata share long beginnings and ends.
+  /// FNV-1a over all characters: names of metadata share long beginnings and ends. The upper half is the better mixed one.
   private static func hash(_ name: Span<UInt8>) -> Int {
-    var hash = UInt64(truncatingIfNeeded: name.count)
-    var word: UInt64 = 0
-    var count = 0
-    for index in name.indices {
-      word = word << 8 | UInt64(name[index])
-      count &+= 1
-      if count & 7 == 0 { hash = mix(hash ^ word) }
-    }
-    return Int(truncatingIfNeeded: mix(hash ^ word))
-  }
-
-  /// A product carries differences upwards only; the shift brings them down again.
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value &* 0x9E37_79B9_7F4A_7C15
-    return product ^ product >> 32
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in name.indices { hash = (hash ^ UInt64(name[index])) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash >> 32)
   }
 
   private func isName(_ name: Span<UInt8>, of index: Int) -> Bool {

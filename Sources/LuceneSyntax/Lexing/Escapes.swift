@@ -137,6 +137,7 @@ extension Escapes {
   public static func value(_ text: ArraySlice<UInt8>) -> (text: String, problems: [Problem]) {
     guard text.contains(UInt8(ascii: "\\")) else { return (String(decoding: text, as: UTF8.self), []) }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
     var problems: [Problem] = []
     decode(text, problems: &problems) { unit in
       switch unit {

@@ -70,19 +70,21 @@ public struct Token: Sendable, Hashable {
   public let kind: Kind
   /// Where it stands.
   public let span: SourceSpan
-  /// Whether it holds a backslash.
-  public let hasEscape: Bool
-  /// Whether a term holds a dot, which parts the keys of a path.
-  let hasDot: Bool
-  /// Whether a text in quotes holds a `*` without a backslash.
-  let hasStar: Bool
+  /// What was seen inside on the way, as bits: tokens are handed on a lot, and should be small.
+  private let flags: UInt8
 
+  /// Whether it holds a backslash.
+  public var hasEscape: Bool { flags & 1 != 0 }
+  /// Whether a term holds a dot, which parts the keys of a path.
+  var hasDot: Bool { flags & 2 != 0 }
+  /// Whether a text in quotes holds a `*` without a backslash.
+  var hasStar: Bool { flags & 4 != 0 }
+
+  @inline(__always)
   init(_ kind: Kind, _ start: Int, _ end: Int, hasEscape: Bool = false, hasDot: Bool = false, hasStar: Bool = false) {
     self.kind = kind
     self.span = SourceSpan(ordered: start, end)
-    self.hasEscape = hasEscape
-    self.hasDot = hasDot
-    self.hasStar = hasStar
+    flags = (hasEscape ? 1 : 0) | (hasDot ? 2 : 0) | (hasStar ? 4 : 0)
   }
 }
 
