@@ -22,33 +22,11 @@ enum TimeWords {
   /// `2024-01-31`, and as much of the time of day as is not zero.
   private static func text(_ instant: Int64) -> String {
     let milliseconds = ((instant % day) + day) % day
-    let date = date(ofDay: (instant - milliseconds) / day)
+    let date = Timestamp.date(ofDay: (instant - milliseconds) / day)
     guard milliseconds > 0 else { return date }
-    var time = " \(padded(milliseconds / 3_600_000, 2)):\(padded(milliseconds / 60_000 % 60, 2))"
-    if milliseconds % 60_000 > 0 { time += ":" + padded(milliseconds / 1000 % 60, 2) }
-    if milliseconds % 1000 > 0 { time += "." + padded(milliseconds % 1000, 3) }
+    var time = " \(Timestamp.padded(milliseconds / 3_600_000, 2)):\(Timestamp.padded(milliseconds / 60_000 % 60, 2))"
+    if milliseconds % 60_000 > 0 { time += ":" + Timestamp.padded(milliseconds / 1000 % 60, 2) }
+    if milliseconds % 1000 > 0 { time += "." + Timestamp.padded(milliseconds % 1000, 3) }
     return date + time
-  }
-
-  /// The Gregorian date of a day, counted from 1970-01-01.
-  ///
-  /// Years are counted from March here, so that a leap day is the last of its year and months begin at days that a line fits.
-  private static func date(ofDay day: Int64) -> String {
-    let daysOf400Years: Int64 = 146_097
-    let sinceMarch0 = day + 719_468
-    let era = (sinceMarch0 >= 0 ? sinceMarch0 : sinceMarch0 - daysOf400Years + 1) / daysOf400Years
-    let dayOfEra = sinceMarch0 - era * daysOf400Years
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1
-    let isNextYear = month >= 10
-    let year = yearOfEra + era * 400 + (isNextYear ? 1 : 0)
-    return "\(padded(year, 4))-\(padded(isNextYear ? month - 9 : month + 3, 2))-\(padded(dayOfMonth, 2))"
-  }
-
-  private static func padded(_ number: Int64, _ width: Int) -> String {
-    let digits = number.description
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 }
