@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The completion scripts, run by the shells they are for where those are installed.

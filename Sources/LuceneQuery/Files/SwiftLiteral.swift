@@ -50,6 +50,13 @@ package struct SwiftLiteral: Sendable, Hashable {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// A literal of a text, quotes included.
+  package static func quoted(_ text: String) -> String {
+    let empty = SourceSpan(1, 1)
+    let literal = SwiftLiteral(span: SourceSpan(0, 2), content: empty, hashCount: 0, isMultiline: false, interpolations: [])
+    return "\"\(literal.escaped(text))\""
+  }
+
   private static func beginsWithHashes(_ bytes: ArraySlice<UInt8>, _ count: Int) -> Bool {
     bytes.count >= count && bytes.prefix(count).allSatisfy { $0 == UInt8(ascii: "#") }
   }

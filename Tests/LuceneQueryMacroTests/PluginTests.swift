@@ -1,0 +1,134 @@
+import JSONText
+import QueryGeneration
+import TestSupport
+import Testing
+
+@Suite("The compiler plugin")
+struct PluginTests {
+  private let plugin: CompilerPlugin
+
+  init() throws { plugin = try CompilerPlugin() }
+
+  private static let capability = #"{"getCapability":{"capability":{"protocolVersion":7}}}"#
+
+  @Test("answers as a whole", arguments: [
+    (capability, #"{"getCapabilityResult":{"capability":{"protocolVersion":7}}}"#),
+    (#"{"getCapability":{}}"#, #"{"getCapabilityResult":{"capability":{"protocolVersion":7}}}"#),
+    (
+      CompilerPlugin.request(#"#userQuery("blocked:true")"#),
+      #"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.clause(.field(LuceneQuery.Field(LuceneQuery.FieldPath(\"blocked\"), comparison: .exact)), .term(LuceneQuery.Value(\"true\")))","diagnostics":[]}}"#
+    ),
+    (
+      CompilerPlugin.request(##"#userQuery(/* ( */ #"a:"é" AND \u0062locked:\#u{79}es"#, )"##),
+      #"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.and([LuceneQuery.Query.clause(.field(LuceneQuery.Field(LuceneQuery.FieldPath(\"a\"), comparison: .exact)), .term(LuceneQuery.Value(\"é\"))), LuceneQuery.Query.clause(.field(LuceneQuery.Field(LuceneQuery.FieldPath(\"blocked\"), comparison: .exact)), .term(LuceneQuery.Value(\"yes\")))])","diagnostics":[{"message":"unknown field 'a'","severity":"warning","position":{"fileName":"/nowhere/a.swift","offset":121},"highlights":[{"fileName":"/nowhere/a.swift","startOffset":121,"endOffset":122}],"notes":[],"fixIts":[]},{"message":"'yes' is no Boolean (expected 'true' or 'false')","severity":"error","position":{"fileName":"/nowhere/a.swift","offset":145},"highlights":[{"fileName":"/nowhere/a.swift","startOffset":145,"endOffset":154}],"notes":[],"fixIts":[{"message":"write: a:\"é\" AND \\u0062locked:true","changes":[{"range":{"fileName":"/nowhere/a.swift","startOffset":145,"endOffset":154},"newText":"true"}]}]}]}}"#
+    ),
+    (
+      CompilerPlugin.request("#userQuery(text)"),
+      #"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.none","diagnostics":[{"message":"'#userQuery' takes a string literal; text from elsewhere is read by 'try Query(parsing:)'","severity":"error","position":{"fileName":"/nowhere/a.swift","offset":100},"highlights":[],"notes":[],"fixIts":[]}]}}"#
+    ),
+    (
+      CompilerPlugin.request(#"#userQuery("a:b")"#, typeName: "UserQuery_0"),
+      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"'#userQuery' and its compiler plugin are of different versions (UserQuery_0 and UserQuery_\#(ExpansionFingerprint.current)); build the package again","severity":"error","position":{"fileName":"/nowhere/a.swift","offset":100},"highlights":[],"notes":[],"fixIts":[]}]}}"#
+    ),
+    (#"{"loadPluginLibrary":{"libraryPath":"/x","moduleName":"x"}}"#, #"{"loadPluginLibraryResult":{"loaded":false,"diagnostics":[]}}"#),
+    (
+      #"{"expandAttachedMacro":{"macro":{},"attributeSyntax":{"location":{"fileName":"b.swift","offset":3}}}}"#,
+      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the plugin of '#userQuery' cannot answer the compiler: it asks for 'expandAttachedMacro'; use 'try Query(…)'","severity":"error","position":{"fileName":"b.swift","offset":3},"highlights":[],"notes":[],"fixIts":[]}]}}"#
+    ),
+    (
+      #"{"expandFreestandingMacro":{"syntax":{"source":"x","location":{"fileName":"b.swift","offset":3}}}}"#,
+      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the plugin of '#userQuery' cannot answer the compiler: its request 'expandFreestandingMacro' lacks a member; use 'try Query(…)'","severity":"error","position":{"fileName":"b.swift","offset":3},"highlights":[],"notes":[],"fixIts":[]}]}}"#
+    ),
+    (
+      "{",
+      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the plugin of '#userQuery' cannot answer the compiler: its message is no JSON, the text ends too early at byte 1; use 'try Query(…)'","severity":"error","position":{"fileName":"","offset":0},"highlights":[],"notes":[],"fixIts":[]}]}}"#
+    ),
+    (
+      "[]",
+      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the plugin of '#userQuery' cannot answer the compiler: its message names no request; use 'try Query(…)'","severity":"error","position":{"fileName":"","offset":0},"highlights":[],"notes":[],"fixIts":[]}]}}"#
+    ),
+  ])
+  func golden(_ message: String, _ answer: String) throws {
+    let outcome = try plugin.answers(to: [message])
+    #expect(outcome.answers == [answer])
+    #expect(outcome.errors == "")
+    #expect(outcome.status == 0)
+  }
+
+  @Test("names its version: where this fails, the type in UserQuery.swift and Plugin.swift is to be the one that is asked for here")
+  func version() throws {
+    let outcome = try plugin.answers(to: [CompilerPlugin.request(#"#userQuery("*:*")"#)])
+    #expect(outcome.answers == [#"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.all","diagnostics":[]}}"#])
+  }
+
+  @Test("refuses a protocol that it does not know, where the macro is used")
+  func protocolVersion() throws {
+    let outcome = try plugin.answers(to: [
+      #"{"getCapability":{"capability":{"protocolVersion":8}}}"#, CompilerPlugin.request(#"#userQuery("blocked:true")"#),
+    ])
+    #expect(
+      outcome.answers == [
+        #"{"getCapabilityResult":{"capability":{"protocolVersion":7}}}"#,
+        #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the compiler speaks version 8 of its macro protocol, and '#userQuery' knows 7; use 'try Query(…)'","severity":"error","position":{"fileName":"/nowhere/a.swift","offset":100},"highlights":[],"notes":[],"fixIts":[]}]}}"#,
+      ])
+  }
+
+  @Test("ends in order where the channel is cut off or carries something else", arguments: [
+    ([], ""), ([1], "the compiler's message has no length"), ([5, 0, 0, 0, 0, 0, 0, 0, 1], "the compiler's message breaks off"),
+    ([UInt8](repeating: 0xFF, count: 30), "the compiler's message has no length"),
+  ])
+  func cutOff(_ input: [UInt8], _ complaint: String) throws {
+    let outcome = try plugin.run(input)
+    #expect(outcome.answers == [])
+    #expect(outcome.errors == (complaint.isEmpty ? "" : "LuceneQueryMacroPlugin: \(complaint)\n"))
+    #expect(outcome.status == 0)
+  }
+
+  @Test("answers every message, whatever was done to it, with a source or an error")
+  func damagedMessages() throws {
+    var random = SeededGenerator(for: "damagedMessages")
+    for _ in 0..<(SeededGenerator.isSoaking ? 200 : 4) {
+      let messages = (0..<500).map { _ in Self.damaged(&random) }
+      let outcome = try plugin.run(messages.flatMap(CompilerPlugin.frame))
+      #expect(outcome.status == 0)
+      #expect(outcome.errors == "")
+      #expect(outcome.answers.count == messages.count)
+      for (message, answer) in zip(messages, outcome.answers) where !Self.isSound(answer) {
+        Issue.record("\(String(decoding: message, as: UTF8.self).debugDescription) is answered with \(answer)")
+      }
+    }
+  }
+
+  private static let sources = [
+    #"#userQuery("email:jane AND blocked:yes")"#, ##"#userQuery(#"a:"b\#(x)" AND \#u{61}:[1 TO 2}"#)"##,
+    "#userQuery(\"\"\"\n  a AND\n  (b OR \\(x + (y))\n  \"\"\")", #"#userQuery("\(prefix: a):\(raw: "\(b)") OR c*\(d)~1")"#, "#userQuery(text)",
+  ]
+
+  private static func damaged(_ random: inout SeededGenerator) -> [UInt8] {
+    var source = Array(random.pick(sources).utf8)
+    damage(&source, &random)
+    var message =
+      random.once(in: 8)
+      ? Array(capability.utf8) : Array(CompilerPlugin.request(String(decoding: source, as: UTF8.self)).utf8)
+    if random.once(in: 3) { damage(&message, &random) }
+    return message
+  }
+
+  private static func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    for _ in 0..<Int.random(in: 0...4, using: &random) where !bytes.isEmpty {
+      let start = Int.random(in: 0..<bytes.count, using: &random)
+      let end = min(bytes.count, start + Int.random(in: 0...6, using: &random))
+      let pieces = ["", "\"", "\\", "\\(", ")", "\"\"\"", "#", "\n", "(", "{", "}", "[", "-1", "99999999999999999999", "é", "\u{E000}1\u{E000}"]
+      let byte = [UInt8.random(in: .min ... .max, using: &random)]
+      bytes.replaceSubrange(start..<end, with: random.once(in: 3) ? byte : Array(random.pick(pieces).utf8))
+    }
+  }
+
+  /// Whether the compiler can live with an answer: one of the known form, that has a source unless it has an error.
+  private static func isSound(_ answer: String) -> Bool {
+    guard let json = try? JSONValue(parsing: answer) else { return false }
+    if json["getCapabilityResult"] != nil || json["loadPluginLibraryResult"] != nil { return true }
+    guard let result = json["expandMacroResult"], case .array(let findings)? = result["diagnostics"] else { return false }
+    return result["expandedSource"] != .null || findings.contains { $0["severity"] == "error" }
+  }
+}
