@@ -31,10 +31,32 @@ struct Expansion {
     }
     findings = embedded.lint(settings.schema, options: settings.options, rules: settings.rules).map(withPreviews)
     let syntax = QuerySyntax(parsing: embedded.text, dialect: settings.options.dialect)
-    guard let query = try? Query(lowering: syntax, options: settings.options, schema: settings.schema) else { return }
-    code = QueryCode(query).text
+    let holes = holes(of: embedded, settings)
+    guard !findings.contains(where: { $0.severity == .error }),
+      let query = try? Query(lowering: syntax, options: settings.options, schema: settings.schema)
+    else { return }
+    code = QueryCode(query, holes: holes, schema: settings.schema).text
     if let fingerprint = settings.fingerprint {
       code? += ".checked(under: LuceneQuery.ProjectSettings.\(fingerprint.name))"
+    }
+  }
+
+  /// What is put into the places of interpolations. Finds those of which nothing can be known here.
+  private mutating func holes(of embedded: EmbeddedQuery, _ settings: MacroSettings) -> [QueryHole] {
+    embedded.interpolations(in: use.source).compactMap { interpolation in
+      let place = embedded.map.fileSpan(of: interpolation.place)
+      // A comment that ends with its line would take the rest of the expansion with it.
+      let code = interpolation.code.utf8.contains(0x0A) ? "(\(interpolation.code)\n)" : "(\(interpolation.code))"
+      switch interpolation.label {
+      case nil: return QueryHole(placeholder: interpolation.placeholder, kind: .any, code: code)
+      case "prefix": return QueryHole(placeholder: interpolation.placeholder, kind: .prefix, code: code)
+      case "raw":
+        findings.append(
+          Diagnostic("macro", .error, "query text that is known only at run time cannot be checked here; use 'try Query(…)'", at: place))
+      case .some(let label):
+        findings.append(Diagnostic("macro", .error, "'#userQuery' knows no interpolation '\(label):'; use 'try Query(…)'", at: place))
+      }
+      return nil
     }
   }
 

@@ -19,9 +19,11 @@ package struct QueryCode: Sendable, Hashable {
 
   /// The expression for a query.
   ///
-  /// - Parameter holes: What is put into the places of the query whose values are known only at run time.
-  package init(_ query: Query, holes: [QueryHole] = []) {
-    var writer = QueryCodeWriter(holes)
+  /// - Parameters:
+  ///   - holes: What is put into the places of the query whose values are known only at run time.
+  ///   - schema: Tells of which types these values should be.
+  package init(_ query: Query, holes: [QueryHole] = [], schema: Schema = .auth0Users) {
+    var writer = QueryCodeWriter(ValueCode(holes, schema))
     let expression = writer.expression(for: query)
     throwsErrors = expression.throwsErrors
     text = writer.closure(returning: expression)
@@ -49,7 +51,7 @@ private struct QueryCodeWriter {
   /// So many calls stand inside each other.
   private static let depthLimit = 30
 
-  init(_ holes: [QueryHole]) { values = ValueCode(holes) }
+  init(_ values: ValueCode) { self.values = values }
 
   /// The code as it is, or a closure that holds the functions it calls and is called at once.
   func closure(returning expression: Expression) -> String {

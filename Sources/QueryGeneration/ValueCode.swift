@@ -4,8 +4,9 @@ import LuceneSyntax
 /// Swift code for clauses, and for the texts in them: each a literal, or put together with what stands in holes.
 struct ValueCode {
   private let holes: [QueryHole]
+  private let schema: Schema
 
-  init(_ holes: [QueryHole]) { self.holes = holes }
+  init(_ holes: [QueryHole], _ schema: Schema) { (self.holes, self.schema) = (holes, schema) }
 
   /// A condition.
   func clause(_ clause: Query.Clause) -> String {
@@ -83,7 +84,7 @@ struct ValueCode {
   /// The type that a value of the fields should have.
   private func valueType(of scope: Scope) -> QueryHole.ValueType {
     guard case .field(let field) = scope else { return .any }
-    switch Schema.auth0Users[field.path]?.type {
+    switch schema[field.path]?.type {
     case .integer, .number: return .number
     case .boolean: return .boolean
     case .date: return .date

@@ -6,12 +6,12 @@ struct RefusedUseTests {
   /// Lines of Swift, each in a file of its own, and the errors and warnings that come of them.
   private static let uses: [(code: String, findings: [String])] = [
     (##"let q = #userQuery("email:jane AND blocked:true")"##, []),
-    (##"let q: Query = #userQuery("emial:jane")"##, ["1:24: warning: unknown field 'emial'; did you mean 'email'?"]),
-    (##"/* é */ let q = #userQuery("\u{65}mail:\"é\" AND blocked:yes")"##, ["1:49: error: 'yes' is no Boolean (expected 'true' or 'false')"]),
-    (##"let q = #userQuery(/* here */ #"name:"jane"#)"##, ["1:37: error: the quote is never closed"]),
+    (##"let q: Query = #userQuery("emial:jane")"##, ["1:28: warning: unknown field 'emial'; did you mean 'email'?"]),
+    (##"/* é */ let q = #userQuery("\u{65}mail:\"é\" AND blocked:yes")"##, ["1:60: error: 'yes' is no Boolean (expected 'true' or 'false')"]),
+    (##"let q = #userQuery(/* here */ #"name:"jane"#)"##, ["1:38: error: the quote is never closed"]),
     (##"let q = #userQuery("(blocked:true")"##, ["1:21: error: the group is never closed"]),
-    (##"let q = #userQuery("logins_count:[10 TO 3]")"##, ["1:34: warning: the bounds of this range are reversed (10 is greater than 3)"]),
-    (##"let q = #userQuery("blocked:true AND")"##, ["1:37: error: nothing follows 'AND'"]),
+    (##"let q = #userQuery("logins_count:[10 TO 3]")"##, ["1:34: error: range bounds are reversed (10 is above 3)"]),
+    (##"let q = #userQuery("blocked:true AND")"##, ["1:34: error: nothing follows 'AND'"]),
     (
       ##"let t: QueryTemplate = "blocked:true"; let q = #userQuery(t)"##,
       ["1:48: error: '#userQuery' takes a string literal; text from elsewhere is read by 'try Query(parsing:)'"]

@@ -22,12 +22,37 @@ extension EmbeddedQuery {
     package let message: String
   }
 
-  /// Where the interpolations stand in ``text``, and what is written between their parentheses.
-  package func interpolations(in source: SourceText) -> [(placeholder: SourceSpan, code: String)] {
+  /// An interpolation of the literal.
+  package struct Interpolation: Sendable, Hashable {
+    /// The word that stands for it in ``EmbeddedQuery/text``.
+    package let placeholder: String
+    /// Where that stands.
+    package let place: SourceSpan
+    /// `prefix` in `\(prefix: name)`.
+    package let label: String?
+    /// `name` in `\(prefix: name)`.
+    package let code: String
+  }
+
+  /// The interpolations, from left to right.
+  package func interpolations(in source: SourceText) -> [Interpolation] {
     guard let literal else { return [] }
-    return zip(map.interpolations, literal.interpolations).map { placeholder, span in
-      let opening = 2 + literal.hashCount
-      return (placeholder, source.string(in: SourceSpan(span.start + opening, span.end - 1)))
+    return zip(map.interpolations, literal.interpolations).map { place, span in
+      let (label, code) = literal.argument(of: span, in: source)
+      return Interpolation(placeholder: text.string(in: place), place: place, label: label, code: code)
     }
+  }
+}
+
+extension SwiftLiteral {
+  /// What is written between the parentheses of an interpolation: a label, perhaps, and an expression.
+  fileprivate func argument(of interpolation: SourceSpan, in source: SourceText) -> (label: String?, code: String) {
+    func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+    func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    let inside = source.slice(SourceSpan(interpolation.start + 2 + hashCount, interpolation.end - 1))
+    let name = inside.drop(while: isBlank).prefix(while: isLetter)
+    let behind = inside[name.endIndex...].drop(while: isBlank)
+    guard !name.isEmpty, behind.first == UInt8(ascii: ":") else { return (nil, String(decoding: inside, as: UTF8.self)) }
+    return (String(decoding: name, as: UTF8.self), String(decoding: behind.dropFirst(), as: UTF8.self))
   }
 }
