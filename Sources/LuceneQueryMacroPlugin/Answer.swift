@@ -13,14 +13,14 @@ enum Answer {
 
   /// An error instead of an expansion.
   static func failure(_ message: String, at place: FilePlace) -> Answer {
-    .expansion(
-      source: nil, findings: [Diagnostic("macro", .error, message, at: SourceSpan(0, 0))], of: place)
+    .expansion(source: nil, findings: [Diagnostic("macro", .error, message, at: SourceSpan(0, 0))], of: place)
   }
 
   /// The message.
   var json: JSONValue {
     switch self {
-    case .capability(let version): ["getCapabilityResult": ["capability": ["protocolVersion": .number(JSONNumber(Int64(version)))]]]
+    case .capability(let version):
+      ["getCapabilityResult": ["capability": ["protocolVersion": .number(JSONNumber(Int64(version)))]]]
     case .libraryNotLoaded: ["loadPluginLibraryResult": ["loaded": false, "diagnostics": []]]
     case .expansion(let source, let findings, let place):
       [
@@ -42,7 +42,8 @@ extension Diagnostic {
       "severity": severity.json,
       "position": place.json(at: span.start),
       "highlights": span.isEmpty ? [] : [place.json(span)],
-      "notes": .array(notes.map { ["position": place.json(at: ($0.span ?? span).start), "message": .string(JSONString($0.message))] }),
+      "notes": .array(
+        notes.map { ["position": place.json(at: ($0.span ?? span).start), "message": .string(JSONString($0.message))] }),
       "fixIts": .array(fixes.map { $0.json(in: place) }),
     ]
   }

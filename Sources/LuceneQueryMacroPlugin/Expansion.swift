@@ -31,7 +31,7 @@ struct Expansion {
     }
     findings = embedded.lint(settings.schema, options: settings.options, rules: settings.rules).map(withPreviews)
     let syntax = QuerySyntax(parsing: embedded.text, dialect: settings.options.dialect)
-    let holes = holes(of: embedded, settings)
+    let holes = holes(of: embedded)
     guard !findings.contains(where: { $0.severity == .error }),
       let query = try? Query(lowering: syntax, options: settings.options, schema: settings.schema)
     else { return }
@@ -42,9 +42,13 @@ struct Expansion {
   }
 
   /// What is put into the places of interpolations. Finds those of which nothing can be known here.
-  private mutating func holes(of embedded: EmbeddedQuery, _ settings: MacroSettings) -> [QueryHole] {
+  private mutating func holes(of embedded: EmbeddedQuery) -> [QueryHole] {
     embedded.interpolations(in: use.source).compactMap { interpolation in
       let place = embedded.map.fileSpan(of: interpolation.place)
+      guard embedded.text.bytes.count(of: Array(interpolation.placeholder.utf8)) == 1 else {
+        findings.append(Diagnostic("macro", .error, "U+E000 cannot stand in a query with interpolations", at: place))
+        return nil
+      }
       // A comment that ends with its line would take the rest of the expansion with it.
       let code = interpolation.code.utf8.contains(0x0A) ? "(\(interpolation.code)\n)" : "(\(interpolation.code))"
       switch interpolation.label {
@@ -52,9 +56,11 @@ struct Expansion {
       case "prefix": return QueryHole(placeholder: interpolation.placeholder, kind: .prefix, code: code)
       case "raw":
         findings.append(
-          Diagnostic("macro", .error, "query text that is known only at run time cannot be checked here; use 'try Query(…)'", at: place))
+          Diagnostic(
+            "macro", .error, "query text that is known only at run time cannot be checked here; use 'try Query(…)'", at: place))
       case .some(let label):
-        findings.append(Diagnostic("macro", .error, "'#userQuery' knows no interpolation '\(label):'; use 'try Query(…)'", at: place))
+        findings.append(
+          Diagnostic("macro", .error, "'#userQuery' knows no interpolation '\(label):'; use 'try Query(…)'", at: place))
       }
       return nil
     }
@@ -68,5 +74,18 @@ struct Expansion {
       finding.fixes[index].title += ": \(fixed.title)"
     }
     return finding
+  }
+}
+
+extension [UInt8] {
+  /// How often some bytes occur in these.
+  fileprivate func count(of part: [UInt8]) -> Int {
+    var count = 0
+    var rest = self[...]
+    while let range = rest.firstRange(of: part) {
+      count += 1
+      rest = rest[(range.lowerBound + 1)...]
+    }
+    return count
   }
 }

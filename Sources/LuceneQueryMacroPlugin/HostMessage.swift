@@ -48,6 +48,11 @@ enum HostMessage: Sendable, Hashable {
     case "getCapability": self = .capability(protocolVersion: request.value["capability"]?["protocolVersion"]?.integer)
     case "loadPluginLibrary": self = .library
     case "expandFreestandingMacro":
+      // Where it asks for declarations an expression would be the end of it.
+      if let role = request.value["macroRole"]?.text, role != "expression" {
+        self = .unknown("it asks for the role '\(role)'", at: FilePlace(firstIn: request.value))
+        return
+      }
       guard let use = MacroUse(request.value) else {
         self = .unknown("its request '\(name)' lacks a member", at: FilePlace(firstIn: request.value))
         return
@@ -69,9 +74,8 @@ extension MacroUse {
 
 extension FilePlace {
   fileprivate init?(_ location: JSONValue) {
-    guard let file = location["fileName"]?.text, let offset = location["offset"]?.integer, (0...Self.limit).contains(offset) else {
-      return nil
-    }
+    guard let file = location["fileName"]?.text, let offset = location["offset"]?.integer, (0...Self.limit).contains(offset)
+    else { return nil }
     self.init(file: file, offset: offset)
   }
 

@@ -61,7 +61,8 @@ private struct QueryCodeWriter {
     let functions = parts.enumerated().map { number, part in
       "  func part\(number)\(signature(part)) { \(attempt(part))\(part.text) }\n"
     }
-    return "\(attempt(expression)){ \(signature(expression)) in\n\(functions.joined())  return \(attempt(expression))\(expression.text)\n}()"
+    let body = "\(functions.joined())  return \(attempt(expression))\(expression.text)"
+    return "\(attempt(expression)){ \(signature(expression)) in\n\(body)\n}()"
   }
 
   /// A query from text nests at most 200 groups, so that this may call itself.

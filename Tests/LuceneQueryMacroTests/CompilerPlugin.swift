@@ -21,7 +21,8 @@ struct CompilerPlugin {
   func run(_ input: [UInt8]) throws -> Outcome {
     let outcome = try program.run(on: input)
     return Outcome(
-      answers: Self.messages(in: outcome.output[...]), errors: String(decoding: outcome.errors, as: UTF8.self), status: outcome.status)
+      answers: Self.messages(in: outcome.output[...]), errors: String(decoding: outcome.errors, as: UTF8.self),
+      status: outcome.status)
   }
 
   static func frame(_ message: [UInt8]) -> [UInt8] {

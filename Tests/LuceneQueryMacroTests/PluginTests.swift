@@ -11,51 +11,28 @@ struct PluginTests {
 
   private static let capability = #"{"getCapability":{"capability":{"protocolVersion":7}}}"#
 
-  @Test("answers as a whole", arguments: [
-    (capability, #"{"getCapabilityResult":{"capability":{"protocolVersion":7}}}"#),
-    (#"{"getCapability":{}}"#, #"{"getCapabilityResult":{"capability":{"protocolVersion":7}}}"#),
-    (
-      CompilerPlugin.request(#"#userQuery("blocked:true")"#),
-      #"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.clause(.field(LuceneQuery.Field(LuceneQuery.FieldPath(\"blocked\"), comparison: .exact)), .term(LuceneQuery.Value(\"true\")))","diagnostics":[]}}"#
-    ),
-    (
-      CompilerPlugin.request(##"#userQuery(/* ( */ #"a:"é" AND \u0062locked:\#u{79}es"#, )"##),
-      #"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.none","diagnostics":[{"message":"unknown field 'a'","severity":"warning","position":{"fileName":"/nowhere/a.swift","offset":121},"highlights":[{"fileName":"/nowhere/a.swift","startOffset":121,"endOffset":122}],"notes":[{"position":{"fileName":"/nowhere/a.swift","offset":121},"message":"fields of your own stand under 'app_metadata' or 'user_metadata': app_metadata.a"}],"fixIts":[]},{"message":"'yes' is no Boolean (expected 'true' or 'false')","severity":"error","position":{"fileName":"/nowhere/a.swift","offset":145},"highlights":[{"fileName":"/nowhere/a.swift","startOffset":145,"endOffset":154}],"notes":[],"fixIts":[{"message":"write: a:\"é\" AND \\u0062locked:true","changes":[{"range":{"fileName":"/nowhere/a.swift","startOffset":145,"endOffset":154},"newText":"true"}]}]}]}}"#
-    ),
-    (
-      CompilerPlugin.request("#userQuery(text)"),
-      #"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.none","diagnostics":[{"message":"'#userQuery' takes a string literal; text from elsewhere is read by 'try Query(parsing:)'","severity":"error","position":{"fileName":"/nowhere/a.swift","offset":100},"highlights":[],"notes":[],"fixIts":[]}]}}"#
-    ),
-    (
-      CompilerPlugin.request(#"#userQuery("a:b")"#, typeName: "UserQuery_0"),
-      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"'#userQuery' and its compiler plugin are of different versions (UserQuery_0 and UserQuery_\#(ExpansionFingerprint.current)); build the package again","severity":"error","position":{"fileName":"/nowhere/a.swift","offset":100},"highlights":[],"notes":[],"fixIts":[]}]}}"#
-    ),
-    (#"{"loadPluginLibrary":{"libraryPath":"/x","moduleName":"x"}}"#, #"{"loadPluginLibraryResult":{"loaded":false,"diagnostics":[]}}"#),
-    (
-      #"{"expandAttachedMacro":{"macro":{},"attributeSyntax":{"location":{"fileName":"b.swift","offset":3}}}}"#,
-      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the plugin of '#userQuery' cannot answer the compiler: it asks for 'expandAttachedMacro'; use 'try Query(…)'","severity":"error","position":{"fileName":"b.swift","offset":3},"highlights":[],"notes":[],"fixIts":[]}]}}"#
-    ),
-    (
-      #"{"expandFreestandingMacro":{"syntax":{"source":"x","location":{"fileName":"b.swift","offset":3}}}}"#,
-      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the plugin of '#userQuery' cannot answer the compiler: its request 'expandFreestandingMacro' lacks a member; use 'try Query(…)'","severity":"error","position":{"fileName":"b.swift","offset":3},"highlights":[],"notes":[],"fixIts":[]}]}}"#
-    ),
-    (
-      "{",
-      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the plugin of '#userQuery' cannot answer the compiler: its message is no JSON, the text ends too early at byte 1; use 'try Query(…)'","severity":"error","position":{"fileName":"","offset":0},"highlights":[],"notes":[],"fixIts":[]}]}}"#
-    ),
-    (
-      "[]",
-      #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the plugin of '#userQuery' cannot answer the compiler: its message names no request; use 'try Query(…)'","severity":"error","position":{"fileName":"","offset":0},"highlights":[],"notes":[],"fixIts":[]}]}}"#
-    ),
-  ])
-  func golden(_ message: String, _ answer: String) throws {
-    let outcome = try plugin.answers(to: [message])
-    #expect(outcome.answers == [answer])
-    #expect(outcome.errors == "")
-    #expect(outcome.status == 0)
+  /// The messages of `Tests/Corpus/macro-messages.txt` with their answers.
+  private static func exchanges() throws -> [(message: String, answer: String)] {
+    let text = try Corpus.text(of: "macro-messages.txt")
+    let lines = text.replacing("FINGERPRINT", with: ExpansionFingerprint.current).split(separator: "\n")
+    func marked(_ mark: String) -> [String] { lines.filter { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) } }
+    return zip(marked("> "), marked("< ")).map { ($0, $1) }
   }
 
-  @Test("names its version: where this fails, the type in UserQuery.swift and Plugin.swift is to be the one that is asked for here")
+  @Test("answers as a whole")
+  func golden() throws {
+    let exchanges = try Self.exchanges()
+    #expect(exchanges.count > 10)
+    for exchange in exchanges {
+      let outcome = try plugin.answers(to: [exchange.message])
+      #expect(outcome.answers == [exchange.answer])
+      #expect(outcome.errors == "")
+      #expect(outcome.status == 0)
+    }
+  }
+
+  @Test(
+    "names its version: where this fails, the type in UserQuery.swift and Plugin.swift is to be the one that is asked for here")
   func version() throws {
     let outcome = try plugin.answers(to: [CompilerPlugin.request(#"#userQuery("*:*")"#)])
     #expect(outcome.answers == [#"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.all","diagnostics":[]}}"#])
@@ -69,14 +46,19 @@ struct PluginTests {
     #expect(
       outcome.answers == [
         #"{"getCapabilityResult":{"capability":{"protocolVersion":7}}}"#,
-        #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the compiler speaks version 8 of its macro protocol, and '#userQuery' knows 7; use 'try Query(…)'","severity":"error","position":{"fileName":"/nowhere/a.swift","offset":100},"highlights":[],"notes":[],"fixIts":[]}]}}"#,
+        #"{"expandMacroResult":{"expandedSource":null,"diagnostics":[{"message":"the compiler speaks version 8 of its macro "#
+          + #"protocol, and '#userQuery' knows 7; use 'try Query(…)'","severity":"error","#
+          + #""position":{"fileName":"/nowhere/a.swift","offset":100},"highlights":[],"notes":[],"fixIts":[]}]}}"#,
       ])
   }
 
-  @Test("ends in order where the channel is cut off or carries something else", arguments: [
-    ([], ""), ([1], "the compiler's message has no length"), ([5, 0, 0, 0, 0, 0, 0, 0, 1], "the compiler's message breaks off"),
-    ([UInt8](repeating: 0xFF, count: 30), "the compiler's message has no length"),
-  ])
+  @Test(
+    "ends in order where the channel is cut off or carries something else",
+    arguments: [
+      ([], ""), ([1], "the compiler's message has no length"),
+      ([5, 0, 0, 0, 0, 0, 0, 0, 1], "the compiler's message breaks off"),
+      ([UInt8](repeating: 0xFF, count: 30), "the compiler's message has no length"),
+    ])
   func cutOff(_ input: [UInt8], _ complaint: String) throws {
     let outcome = try plugin.run(input)
     #expect(outcome.answers == [])
@@ -101,7 +83,8 @@ struct PluginTests {
 
   private static let sources = [
     #"#userQuery("email:jane AND blocked:yes")"#, ##"#userQuery(#"a:"b\#(x)" AND \#u{61}:[1 TO 2}"#)"##,
-    "#userQuery(\"\"\"\n  a AND\n  (b OR \\(x + (y))\n  \"\"\")", #"#userQuery("\(prefix: a):\(raw: "\(b)") OR c*\(d)~1")"#, "#userQuery(text)",
+    "#userQuery(\"\"\"\n  a AND\n  (b OR \\(x + (y))\n  \"\"\")", #"#userQuery("\(prefix: a):\(raw: "\(b)") OR c*\(d)~1")"#,
+    "#userQuery(text)",
   ]
 
   private static func damaged(_ random: inout SeededGenerator) -> [UInt8] {
@@ -118,7 +101,10 @@ struct PluginTests {
     for _ in 0..<Int.random(in: 0...4, using: &random) where !bytes.isEmpty {
       let start = Int.random(in: 0..<bytes.count, using: &random)
       let end = min(bytes.count, start + Int.random(in: 0...6, using: &random))
-      let pieces = ["", "\"", "\\", "\\(", ")", "\"\"\"", "#", "\n", "(", "{", "}", "[", "-1", "99999999999999999999", "é", "\u{E000}1\u{E000}"]
+      let pieces = [
+        "", "\"", "\\", "\\(", ")", "\"\"\"", "#", "\n", "(", "{", "}", "[", "-1", "99999999999999999999", "é",
+        "\u{E000}1\u{E000}",
+      ]
       let byte = [UInt8.random(in: .min ... .max, using: &random)]
       bytes.replaceSubrange(start..<end, with: random.once(in: 3) ? byte : Array(random.pick(pieces).utf8))
     }

@@ -7,7 +7,10 @@ struct RefusedUseTests {
   private static let uses: [(code: String, findings: [String])] = [
     (##"let q = #userQuery("email:jane AND blocked:true")"##, []),
     (##"let q: Query = #userQuery("emial:jane")"##, ["1:28: warning: unknown field 'emial'; did you mean 'email'?"]),
-    (##"/* é */ let q = #userQuery("\u{65}mail:\"é\" AND blocked:yes")"##, ["1:60: error: 'yes' is no Boolean (expected 'true' or 'false')"]),
+    (
+      ##"/* é */ let q = #userQuery("\u{65}mail:\"é\" AND blocked:yes")"##,
+      ["1:60: error: 'yes' is no Boolean (expected 'true' or 'false')"]
+    ),
     (##"let q = #userQuery(/* here */ #"name:"jane"#)"##, ["1:38: error: the quote is never closed"]),
     (##"let q = #userQuery("(blocked:true")"##, ["1:21: error: the group is never closed"]),
     (##"let q = #userQuery("logins_count:[10 TO 3]")"##, ["1:34: error: range bounds are reversed (10 is above 3)"]),
@@ -32,7 +35,11 @@ struct RefusedUseTests {
     let folder = try TemporaryFolder()
     let names = Self.uses.indices.map { "use\($0).swift" }
     for (name, use) in zip(names, Self.uses) {
-      try folder.write("import LuceneQueryMacros\nfunc \(name.dropLast(6))() {\n#sourceLocation(file: \"\(name)\", line: 1)\n\(use.code); _ = q\n}\n", to: name)
+      let lines = [
+        "import LuceneQueryMacros", "func \(name.dropLast(6))() {", "#sourceLocation(file: \"\(name)\", line: 1)",
+        "\(use.code); _ = q", "}\n",
+      ]
+      try folder.write(lines.joined(separator: "\n"), to: name)
     }
     let outcome = try compiler.check(names, in: folder)
     let said = outcome.errors.split(separator: "\n").map { String($0) }

@@ -11,11 +11,32 @@ public enum Interpolated {
   /// A whole query, for a place without a field.
   public static func value(_ query: Query) -> Query { query }
 
+  /// The name of a field is no value.
+  @available(*, unavailable, message: "the name of a field cannot be a value; interpolate its text if that is meant")
+  public static func value(_ path: FieldPath) -> Value { Value("") }
+
+  /// Only values of the types of queries are taken.
+  @available(
+    *, unavailable, message: "this type cannot stand in a query: use text, a number, a Bool, a Date, a list of these or a Query"
+  )
+  @_disfavoredOverload
+  public static func value(_ value: some Any) -> Value { Value("") }
+
   /// The text of a value that is a part of a longer text.
   public static func text(_ value: some QueryValue) -> String { value.queryValue.text }
 
+  /// Lists and queries are no part of a text.
+  @available(*, unavailable, message: "only a single value can be a part of a longer text")
+  @_disfavoredOverload
+  public static func text(_ value: some Any) -> String { "" }
+
   /// The field of that path, among Auth0's.
   public static func field(_ path: FieldPath) -> Field { Field(path, comparison: Schema.auth0Users.comparison(of: path)) }
+
+  /// A value names no field.
+  @available(*, unavailable, message: "a value cannot be the name of a field; interpolate a FieldPath")
+  @_disfavoredOverload
+  public static func field(_ value: some Any) -> Field { Field("") }
 }
 
 // MARK: Numbers
@@ -82,7 +103,9 @@ extension Query {
   public static func clause(_ scope: Scope, interpolated value: Value) -> Query { clause(scope, .term(value)) }
 
   /// A condition that a value of `scope` equals one of those interpolated; no record matches if there are none.
-  public static func clause(_ scope: Scope, interpolated values: [Value]) -> Query { .or(values.map { clause(scope, .term($0)) }) }
+  public static func clause(_ scope: Scope, interpolated values: [Value]) -> Query {
+    .or(values.map { clause(scope, .term($0)) })
+  }
 
   /// A query is no value.
   @available(*, unavailable, message: "a query cannot be the value of a field; put it where no field stands before it")

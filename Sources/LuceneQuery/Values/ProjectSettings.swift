@@ -9,7 +9,7 @@ public struct ProjectSettings: Sendable {
 
   /// Found where no generated file declares the settings.
   @available(
-    *, deprecated, message: "nothing tells the compiler when the schema changes: add the build plugin of lucene-query to this target"
+    *, deprecated, message: "nothing tells the compiler when the schema changes; add the build plugin to this target"
   )
   public static subscript(dynamicMember name: String) -> ProjectSettings { ProjectSettings() }
 }
