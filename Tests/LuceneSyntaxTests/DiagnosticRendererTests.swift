@@ -1,4 +1,5 @@
 import LuceneSyntax
+import TestSupport
 import Testing
 
 /// Whole outputs, as a person sees them.
@@ -314,5 +315,37 @@ struct DiagnosticRendererTests {
           = id: other-rule
 
         """)
+  }
+
+  /// A renderer that read the whole text for each finding would read a terabyte in the soak run.
+  @Test("of very many findings in one long line each is shown with its place and its fix")
+  func manyFindings() {
+    let count = SeededGenerator.isSoaking ? 100_000 : 500
+    let word = "naïve:日本 OR "
+    let text = SourceText(String(repeating: word, count: count * 10))
+    let findings = (0..<count).map { number in
+      let start = number * 10 * word.utf8.count
+      let span = SourceSpan(start, start + 6)
+      return Diagnostic("some-rule", .info, "odd", at: span, fixes: [.init("write", [SourceEdit(replacing: span, with: "x")])])
+    }
+    let output = DiagnosticRenderer(name: "f").render(findings, in: text)
+    let lines = output.split(separator: "\n").filter { $0.hasPrefix("  -->") || $0.hasPrefix("help") }
+    let expected = (0..<count).flatMap { ["  --> f:1:\($0 * 120 + 1)", "help: write: x:日本"] }
+    #expect(lines.map(String.init) == expected)
+  }
+
+  @Test("columns in a long line count characters, also between marks and in text that is not UTF-8")
+  func longLines() {
+    for unit in ["a", "é", "e\u{301}", "日", "👩‍👩‍👧", "🇩🇪", "\r", "a\u{200D}"] {
+      let text = "x\n" + String(repeating: unit, count: 3_000) + "\ny"
+      let source = SourceText(text)
+      for offset in stride(from: 2, to: source.bytes.count - 2, by: 997) {
+        let before = source.string(in: SourceSpan(2, offset))
+        #expect(source.location(of: offset) == SourceLocation(line: 2, column: before.count + 1), "\(unit) at \(offset)")
+      }
+      #expect(source.location(of: source.bytes.count) == SourceLocation(line: 3, column: 2))
+    }
+    let broken = SourceText([UInt8](repeating: 0xFF, count: 2_000))
+    #expect(broken.location(of: 1_500) == SourceLocation(line: 1, column: 1_501))
   }
 }
