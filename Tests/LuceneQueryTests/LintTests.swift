@@ -18,7 +18,8 @@ struct LintTests {
     let rule = try #require(LintRule.all.first { $0.id.rawValue == id })
     for (index, example) in rule.examples.enumerated() {
       let syntax = QuerySyntax(parsing: example.query)
-      let found = try #require(syntax.lint(example.schema).first { $0.id == rule.id }, "\(id) says nothing about \(example.query)")
+      let findings = syntax.lint(example.schema)
+      let found = try #require(findings.first { $0.id == rule.id }, "\(id) says nothing about \(example.query)")
       #expect(index == 0 ? found.severity == rule.severity : found.severity <= rule.severity)
       let fixed = found.fixes.first.map { syntax.source.applying($0.edits) }
       #expect(fixed?.string == example.fixed)

@@ -19,11 +19,12 @@ struct FixPreview {
     var start = Self.wordStart(in: source.bytes, before: first)
     let end = Self.wordEnd(in: source.bytes, behind: last)
     var length: Int { first - start + changed.count + end - last }
-    while start > 0, length <= Self.longest, Self.hasUnopenedBracket(source.bytes[start..<first] + changed + source.bytes[last..<end]) {
+    var words: ArraySlice<UInt8> { source.bytes[start..<first] + changed + source.bytes[last..<end] }
+    while start > 0, length <= Self.longest, Self.hasUnopenedBracket(words) {
       start = Self.wordStart(in: source.bytes, before: start - 1)
     }
     guard (1...Self.longest).contains(length) else { return nil }
-    text = String(decoding: source.bytes[start..<first] + changed + source.bytes[last..<end], as: UTF8.self)
+    text = String(decoding: words, as: UTF8.self)
   }
 
   /// Where the word begins that ends at an offset, or somewhere in a word that is too long.
