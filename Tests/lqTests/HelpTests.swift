@@ -387,14 +387,25 @@ import Testing
         lq completions: print a completion script for bash, zsh or fish
 
         Usage: lq completions [OPTION…] bash|zsh|fish
+               lq completions [OPTION…] --fields
 
         Prints a script that completes commands, options and their values. Load it when
         the shell starts, as below.
 
+        Fields are completed, too: Auth0's, and those of your own that --schema or
+        .lq.json describe, but for names that a shell would have to quote.
+
+        Options:
+              --fields       print the names of the fields, a line each, as the scripts
+                             ask for them
+              --schema PATH  read which fields of your own there are from a
+                             *.lq-schema.json file (default: that of .lq.json)
+
         General options:
               --color auto|always|never
-                      when to colour; auto colours on a terminal while NO_COLOR is unset
-          -h, --help  print this help
+                             when to colour; auto colours on a terminal while NO_COLOR
+                             is unset
+          -h, --help         print this help
 
         Examples:
           # in ~/.bashrc
@@ -404,7 +415,7 @@ import Testing
           # in ~/.config/fish/config.fish
           lq completions fish | source
 
-        Exit status: 0, or 2 when the shell is not known.
+        Exit status: 0, or 2 when the shell is not known or the schema has mistakes.
 
         """)
   }
