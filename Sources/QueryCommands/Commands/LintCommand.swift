@@ -21,7 +21,8 @@ package enum LintCommand {
       "human": Format.human, "json": .json, "sarif": .sarif, "github": .github, "junit": .junit, "checkstyle": .checkstyle,
     ],
     initial: .human, "how findings are written (default: human)")
-  package static let explain = Option.name("explain", of: .rules, "RULE", "print what a rule finds, why, and what to write instead")
+  package static let explain = Option.name(
+    "explain", of: .rules, "RULE", "print what a rule finds, why, and what to write instead")
   package static let rules = Option.flag("rules", "list the rules")
 
   package static let queries = Operand.several(
