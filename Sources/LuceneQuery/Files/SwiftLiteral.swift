@@ -23,6 +23,18 @@ package struct SwiftLiteral: Sendable, Hashable {
     return reader.read() ? (SourceText(reader.text), reader.map) : nil
   }
 
+  /// What is known of each interpolation without its type.
+  package func holeKinds(in source: SourceText) -> [HoleKind] {
+    interpolations.map { HoleKind(label: label(of: $0, in: source)) }
+  }
+
+  /// The label before the expression of an interpolation: `prefix` in `\(prefix: name)`.
+  private func label(of interpolation: SourceSpan, in source: SourceText) -> String? {
+    let inside = source.slice(interpolation).dropFirst(2 + hashCount).drop { $0 <= 0x20 }
+    let name = inside.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    return inside[name.endIndex...].drop { $0 <= 0x20 }.first == UInt8(ascii: ":") ? String(decoding: name, as: UTF8.self) : nil
+  }
+
   /// What to write into the literal for a piece of text.
   ///
   /// - Parameters:
@@ -114,15 +126,14 @@ private struct SwiftLiteralReader {
     if let next = interpolations.first, next.start == backslash {
       interpolations.removeFirst()
       position = next.end
-      append(.interpolation, Array(Self.placeholder(literal.interpolations.count - interpolations.count).utf8), from: backslash)
+      append(
+        .interpolation, Array(QuerySkeleton.placeholder(literal.interpolations.count - interpolations.count).utf8),
+        from: backslash)
       return true
     }
     position += 1 + literal.hashCount
     return readEscape(from: backslash, before: end)
   }
-
-  /// A word that no value of a field and no keyword is, different for each interpolation of a literal.
-  private static func placeholder(_ number: Int) -> String { "\u{E000}\(number)\u{E000}" }
 
   private func isSpecial(at offset: Int) -> Bool {
     switch bytes[offset] {

@@ -10,8 +10,23 @@ import LuceneSyntax
 /// FieldPath(["user_metadata", "favourite.colour"])   // user_metadata.favourite\.colour
 /// ```
 public struct FieldPath: Sendable, Hashable {
+  /// Kept once for all copies: the clauses of a group share a field, which may have a long name, and are compared and hashed one by one.
+  private final class Storage: Sendable {
+    let keys: [String]
+    let hash: Int
+
+    init(_ keys: [String]) {
+      self.keys = keys
+      var hasher = Hasher()
+      for key in keys { hasher.combine(ExactString(key)) }
+      hash = hasher.finalize()
+    }
+  }
+
+  private let storage: Storage
+
   /// The keys, decoded: an escaped dot is a dot. Never empty.
-  public let keys: [String]
+  public var keys: [String] { storage.keys }
 
   /// The keys as texts that are equal only code point by code point.
   var exactKeys: LazyMapCollection<[String], ExactString> { keys.lazy.map { ExactString($0) } }
@@ -20,10 +35,10 @@ public struct FieldPath: Sendable, Hashable {
   public var root: String { keys.first ?? "" }
 
   /// A path of one key, which may hold any character.
-  public init(_ key: String) { keys = [key] }
+  public init(_ key: String) { storage = Storage([key]) }
 
   /// A path of several keys; no keys at all is the path of the empty key.
-  public init(_ keys: [String]) { self.keys = keys.isEmpty ? [""] : keys }
+  public init(_ keys: [String]) { storage = Storage(keys.isEmpty ? [""] : keys) }
 
   /// A path as query text writes it: keys separated by dots, with backslash escapes.
   ///
@@ -44,13 +59,12 @@ public struct FieldPath: Sendable, Hashable {
 
   /// Whether both have the same keys, code point by code point.
   public static func == (left: FieldPath, right: FieldPath) -> Bool {
-    left.keys.count == right.keys.count && left.isAncestorOrSelf(of: right)
+    if left.storage === right.storage { return true }
+    return left.storage.hash == right.storage.hash && left.keys.count == right.keys.count && left.isAncestorOrSelf(of: right)
   }
 
-  /// Feeds the code points of the keys.
-  public func hash(into hasher: inout Hasher) {
-    for key in keys { hasher.combine(ExactString(key)) }
-  }
+  /// Feeds what stands for the code points of the keys.
+  public func hash(into hasher: inout Hasher) { hasher.combine(storage.hash) }
 }
 
 extension FieldPath: Comparable {
