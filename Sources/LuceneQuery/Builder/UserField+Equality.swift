@@ -2,7 +2,7 @@ extension UserField {
   /// A condition that a value of the field equals `value`, which is never read as a pattern.
   ///
   /// ```swift
-  /// Query { $0.nickname == "j*" }.description   // nickname:j\*
+  /// Query { $0.nickname == "j*" }.description   // nickname:"j\*"
   /// ```
   public static func == (field: UserField, value: Kind) -> Query { field.equals(value) }
 

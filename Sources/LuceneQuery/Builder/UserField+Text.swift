@@ -1,3 +1,5 @@
+import LuceneSyntax
+
 extension UserField where Kind == String {
   /// A condition that a value of the field begins with `text`, which may hold any characters. With empty text, that the field has a value.
   ///
