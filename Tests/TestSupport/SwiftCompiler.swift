@@ -27,10 +27,11 @@ package struct SwiftCompiler: Sendable {
   /// The compiler plugin of `#userQuery`.
   private static let plugin = "LuceneQueryMacroPlugin"
 
-  /// Checks files. Diagnostics go to the errors of the outcome, a line each: `file.swift:1:2: error: …`.
+  /// Checks files, all of them at once: it takes a fraction of the time. Diagnostics go to the errors of the outcome, a line each:
+  /// `file.swift:1:2: error: …`.
   package func check(_ files: [String], in directory: TemporaryFolder) throws -> Program.Outcome {
     try program.run(
-      ["-typecheck", "-continue-building-after-errors", "-diagnostic-style", "llvm"] + common + files, in: directory.path)
+      ["-typecheck", "-wmo", "-continue-building-after-errors", "-diagnostic-style", "llvm"] + common + files, in: directory.path)
   }
 
   /// Makes a program of files and runs it; nothing, with a printed reason, where linking needs more than is known here.

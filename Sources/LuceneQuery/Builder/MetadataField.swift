@@ -26,12 +26,6 @@ extension MetadataField {
   /// ```
   public func comparing(_ comparison: Comparison) -> Self { Self(Field(field.path, comparison: comparison)) }
 
-  /// A condition that a value of the field equals `value`: text, a number, a Boolean or a date. The value is never read as a pattern.
-  public static func == (field: Self, value: some QueryValue) -> Query { field.equals(value) }
-
-  /// A condition that no value of the field equals `value`. A user without the field meets it.
-  public static func != (field: Self, value: some QueryValue) -> Query { .not(field.equals(value)) }
-
   /// A condition that a value of the field equals one of `values`. Without values no user meets it.
   public func isIn(_ values: [some QueryValue]) -> Query { equals(anyOf: values) }
 }
@@ -43,6 +37,12 @@ public struct UserMetadataField: MetadataField {
 
   /// A field at this place.
   public init(_ field: Field) { self.field = field }
+
+  /// A condition that a value of the field equals `value`: text, a number, a Boolean or a date. The value is never read as a pattern.
+  public static func == (field: UserMetadataField, value: some QueryValue) -> Query { field.equals(value) }
+
+  /// A condition that no value of the field equals `value`. A user without the field meets it.
+  public static func != (field: UserMetadataField, value: some QueryValue) -> Query { .not(field.equals(value)) }
 }
 
 /// A field under `app_metadata`, or one that Auth0 does not describe. Everything can be asked of it.
@@ -69,6 +69,12 @@ public struct AnyField: MetadataField {
 }
 
 extension AnyField {
+  /// A condition that a value of the field equals `value`: text, a number, a Boolean or a date. The value is never read as a pattern.
+  public static func == (field: AnyField, value: some QueryValue) -> Query { field.equals(value) }
+
+  /// A condition that no value of the field equals `value`. A user without the field meets it.
+  public static func != (field: AnyField, value: some QueryValue) -> Query { .not(field.equals(value)) }
+
   /// A condition that a value of the field lies below `bound`.
   public static func < (field: AnyField, bound: some QueryValue) -> Query { field.lies(to: .excluding(bound)) }
 

@@ -36,9 +36,6 @@ extension Query {
   /// Lines are checked one by one, so that a long query compiles quickly and a mistake is reported where it stands. There may be `if`, `switch`
   /// and `for` between them. Without any condition it is every user.
   public init(@QueryBuilder _ conditions: (UserFields) -> [Query]) { self = .and(conditions(UserFields())) }
-
-  /// The users who meet the conditions of the lines, which name no field of their own: `Query { anyOf { … } }`.
-  public init(@QueryBuilder _ conditions: () -> [Query]) { self = .and(conditions()) }
 }
 
 /// The users who meet at least one of the conditions. No user, if there are none.

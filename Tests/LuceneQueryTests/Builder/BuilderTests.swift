@@ -59,7 +59,7 @@ struct BuilderTests {
         not { user.loginsCount == 1 }
       }, "(name:jane OR name:joe) AND NOT logins_count:1"
     ),
-    (Query { allOf { $0.name == "a" } }, "name:a"),
+    (Query { _ in allOf { $0.name == "a" } }, "name:a"),
     (Query { _ in anyOf { for name in [String]() { Query.clause(.field(Field("a")), equals: name) } } }, "NOT *:*"),
   ]
 
