@@ -50,6 +50,24 @@ struct PluginTests {
       ])
   }
 
+  @Test("does not guess how fields compare whose names are known only at run time")
+  func openNames() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"{"version": 1, "fields": {"app_metadata.company": {"type": "string", "case": "insensitive"}}}"#, to: "s.json")
+    let use = CompilerPlugin.request(
+      #"#userQuery("\(path):x AND app_metadata.\(key):y AND name:\(z)")"#, file: "\(folder.path)/a.swift")
+    let message = "how this field compares is in the project's schema; use 'try Query(…, schema: …)'"
+    let before = try #require(plugin.answers(to: [use]).answers.first)
+    #expect(!before.contains(message))
+    try folder.write(#"{"schema": "s.json"}"#, to: ".lq.json")
+    let after = try #require(plugin.answers(to: [use]).answers.first)
+    let findings = try #require(JSONValue(parsing: after)["expandMacroResult"]?["diagnostics"])
+    guard case .array(let list) = findings else { return #expect(Bool(false), "\(after)") }
+    #expect(list.map { $0["message"] } == [.string(JSONString(message)), .string(JSONString(message))])
+    #expect(list.map { $0["position"]?["offset"] } == [.number(JSONNumber(112)), .number(JSONNumber(139))])
+  }
+
   @Test(
     "ends in order where the channel is cut off or carries something else",
     arguments: [

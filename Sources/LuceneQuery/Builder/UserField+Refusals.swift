@@ -137,26 +137,38 @@ extension UserField where Kind == Double {
 
 extension UserField where Kind == QueryDate {
   /// A value that is no date; a literal of any text could be none.
-  @available(*, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'")
+  @available(
+    *, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'"
+  )
   public static func == (field: UserField, value: some QueryValue) -> Query { .none }
 
   /// A value that is no date; a literal of any text could be none.
-  @available(*, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'")
+  @available(
+    *, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'"
+  )
   public static func != (field: UserField, value: some QueryValue) -> Query { .none }
 
   /// A value that is no date; a literal of any text could be none.
-  @available(*, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'")
+  @available(
+    *, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'"
+  )
   public static func < (field: UserField, value: some QueryValue) -> Query { .none }
 
   /// A value that is no date; a literal of any text could be none.
-  @available(*, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'")
+  @available(
+    *, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'"
+  )
   public static func <= (field: UserField, value: some QueryValue) -> Query { .none }
 
   /// A value that is no date; a literal of any text could be none.
-  @available(*, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'")
+  @available(
+    *, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'"
+  )
   public static func > (field: UserField, value: some QueryValue) -> Query { .none }
 
   /// A value that is no date; a literal of any text could be none.
-  @available(*, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'")
+  @available(
+    *, unavailable, message: "this field holds dates; compare it with a Date, '.day(2024, 1, 31)' or 'QueryDate(parsing:)'"
+  )
   public static func >= (field: UserField, value: some QueryValue) -> Query { .none }
 }

@@ -65,9 +65,9 @@ extension Lowering {
     return Field(path, comparison: schema.comparison(of: path))
   }
 
-  /// Reports a key of a field's name that a value leaves empty.
+  /// Reports an empty key, which the syntax tree does not know of: values can be empty, and what a test for existence names is a value to it.
   mutating func checkKeys(of field: Field, at span: SourceSpan) {
-    guard field.path.keys.contains("") else { return }
+    guard options.dialect == .auth0, field.path.keys.contains("") else { return }
     diagnostics.append(SyntaxError.emptyKey.diagnostic("a key of the path is empty", at: span))
   }
 }
