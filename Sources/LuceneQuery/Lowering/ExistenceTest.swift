@@ -11,8 +11,8 @@ enum ExistenceTest: Sendable, Hashable {
 extension QuerySyntax {
   /// The test that a name before a colon is; nothing if it is the name of a field.
   func existenceTest(_ field: FieldSyntax) -> ExistenceTest? {
+    guard field.span.start < source.bytes.count, source.bytes[field.span.start] == UInt8(ascii: "_") else { return nil }
     let name = source.slice(field.span)
-    guard name.first == UInt8(ascii: "_") else { return nil }
     return name.elementsEqual("_exists_".utf8) ? .exists : name.elementsEqual("_missing_".utf8) ? .missing : nil
   }
 }

@@ -15,7 +15,12 @@ extension Lowering {
   }
 
   /// The text at a place, without escapes.
+  @inline(__always)
   func text(at span: SourceSpan, hasEscape: Bool) -> String {
+    values.isEmpty ? decoded(span, hasEscape) : textWithValues(at: span, hasEscape)
+  }
+
+  private func textWithValues(at span: SourceSpan, _ hasEscape: Bool) -> String {
     guard let pieces = values.pieces(of: span) else { return decoded(span, hasEscape) }
     return pieces.reduce(into: "") { text, piece in
       switch piece {
@@ -25,6 +30,7 @@ extension Lowering {
     }
   }
 
+  @inline(__always)
   private func decoded(_ span: SourceSpan, _ hasEscape: Bool) -> String {
     hasEscape ? Escapes.value(syntax.source.slice(span)).text : syntax.source.string(in: span)
   }
@@ -47,7 +53,12 @@ extension Lowering {
   }
 
   /// The field whose name stands at a place. A value in it is a part of one key, whatever it holds.
+  @inline(__always)
   func field(at span: SourceSpan) -> Field {
+    values.isEmpty ? schema.field(at: span, of: syntax.source) : fieldWithValues(at: span)
+  }
+
+  private func fieldWithValues(at span: SourceSpan) -> Field {
     let source = syntax.source
     guard let pieces = values.pieces(of: span) else { return schema.field(at: span, of: source) }
     if case .path(let path) = values.value(at: span) { return Field(path, comparison: schema.comparison(of: path)) }
