@@ -30,10 +30,11 @@ struct Expansion {
       return
     }
     findings = embedded.lint(settings.schema, options: settings.options, rules: settings.rules).map(withPreviews)
-    let syntax = QuerySyntax(parsing: embedded.text, dialect: settings.options.dialect)
+    let skeleton = QuerySkeleton(parsing: embedded.text, holes: embedded.map.interpolations, dialect: settings.options.dialect)
     let holes = holes(of: embedded)
+    if settings.schema != .auth0Users { refuseOpenNames(skeleton, in: embedded) }
     guard !findings.contains(where: { $0.severity == .error }),
-      let query = try? Query(lowering: syntax, options: settings.options, schema: settings.schema)
+      let query = try? Query(lowering: skeleton.syntax, options: settings.options, schema: settings.schema)
     else { return }
     code = QueryCode(query, holes: holes, schema: settings.schema).text
     if let fingerprint = settings.fingerprint {
@@ -63,6 +64,16 @@ struct Expansion {
           Diagnostic("macro", .error, "'#userQuery' knows no interpolation '\(label):'; use 'try Query(…)'", at: place))
       }
       return nil
+    }
+  }
+
+  /// Refuses names of fields that are known only when the program runs: the expansion knows no schema to ask how their values compare.
+  private mutating func refuseOpenNames(_ skeleton: QuerySkeleton, in embedded: EmbeddedQuery) {
+    for (hole, place) in zip(skeleton.holes, skeleton.places) where place == .fieldName || place == .laterKey {
+      findings.append(
+        Diagnostic(
+          "macro", .error, "how this field compares is in the project's schema; use 'try Query(…, schema: …)'",
+          at: embedded.map.fileSpan(of: hole)))
     }
   }
 

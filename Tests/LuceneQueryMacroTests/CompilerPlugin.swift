@@ -1,6 +1,11 @@
 import JSONText
-import QueryGeneration
 import TestSupport
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The compiler plugin, run on messages as the compiler sends them.
 struct CompilerPlugin {
@@ -37,13 +42,20 @@ struct CompilerPlugin {
     return [String(decoding: output.dropFirst(8).prefix(length), as: UTF8.self)] + messages(in: output.dropFirst(8 + length))
   }
 
+  /// The type that the declaration of the macro names, from its source.
+  static let typeName: String = {
+    let file = Corpus.folder.appending(path: "../../Sources/LuceneQueryMacros/UserQuery.swift")
+    let source = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return source.split(separator: "\"").map { String($0) }.last { $0.hasPrefix("UserQuery_") } ?? ""
+  }()
+
   /// The request to expand a use of the macro.
   static func request(_ source: String, typeName: String? = nil, file: String = "/nowhere/a.swift") -> String {
     let request: JSONValue = [
       "expandFreestandingMacro": [
         "macro": [
           "moduleName": "LuceneQueryMacroPlugin",
-          "typeName": .string(JSONString(typeName ?? "UserQuery_\(ExpansionFingerprint.current)")), "name": "userQuery",
+          "typeName": .string(JSONString(typeName ?? Self.typeName)), "name": "userQuery",
         ], "macroRole": "expression", "discriminator": "$s4main9userQueryfMf_",
         "syntax": [
           "kind": "expression", "source": .string(JSONString(source)),

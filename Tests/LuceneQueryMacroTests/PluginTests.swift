@@ -14,7 +14,7 @@ struct PluginTests {
   /// The messages of `Tests/Corpus/macro-messages.txt` with their answers.
   private static func exchanges() throws -> [(message: String, answer: String)] {
     let text = try Corpus.text(of: "macro-messages.txt")
-    let lines = text.replacing("FINGERPRINT", with: ExpansionFingerprint.current).split(separator: "\n")
+    let lines = text.replacing("UserQuery_FINGERPRINT", with: CompilerPlugin.typeName).split(separator: "\n")
     func marked(_ mark: String) -> [String] { lines.filter { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) } }
     return zip(marked("> "), marked("< ")).map { ($0, $1) }
   }
@@ -31,11 +31,9 @@ struct PluginTests {
     }
   }
 
-  @Test(
-    "names its version: where this fails, the type in UserQuery.swift and Plugin.swift is to be the one that is asked for here")
+  @Test("is of this version: where this fails, write what is asked for into UserQuery.swift and Plugin.swift")
   func version() throws {
-    let outcome = try plugin.answers(to: [CompilerPlugin.request(#"#userQuery("*:*")"#)])
-    #expect(outcome.answers == [#"{"expandMacroResult":{"expandedSource":"LuceneQuery.Query.all","diagnostics":[]}}"#])
+    #expect(CompilerPlugin.typeName == "UserQuery_\(ExpansionFingerprint.current)")
   }
 
   @Test("refuses a protocol that it does not know, where the macro is used")
@@ -50,6 +48,24 @@ struct PluginTests {
           + #"protocol, and '#userQuery' knows 7; use 'try Query(…)'","severity":"error","#
           + #""position":{"fileName":"/nowhere/a.swift","offset":100},"highlights":[],"notes":[],"fixIts":[]}]}}"#,
       ])
+  }
+
+  @Test("does not guess how fields compare whose names are known only at run time")
+  func openNames() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"{"version": 1, "fields": {"app_metadata.company": {"type": "string", "case": "insensitive"}}}"#, to: "s.json")
+    let use = CompilerPlugin.request(
+      #"#userQuery("\(path):x AND app_metadata.\(key):y AND name:\(z)")"#, file: "\(folder.path)/a.swift")
+    let message = "how this field compares is in the project's schema; use 'try Query(…, schema: …)'"
+    let before = try #require(plugin.answers(to: [use]).answers.first)
+    #expect(!before.contains(message))
+    try folder.write(#"{"schema": "s.json"}"#, to: ".lq.json")
+    let after = try #require(plugin.answers(to: [use]).answers.first)
+    let findings = try #require(JSONValue(parsing: after)["expandMacroResult"]?["diagnostics"])
+    guard case .array(let list) = findings else { return #expect(Bool(false), "\(after)") }
+    #expect(list.map { $0["message"] } == [.string(JSONString(message)), .string(JSONString(message))])
+    #expect(list.map { $0["position"]?["offset"] } == [.number(JSONNumber(112)), .number(JSONNumber(139))])
   }
 
   @Test(

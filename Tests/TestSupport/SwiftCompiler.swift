@@ -27,10 +27,11 @@ package struct SwiftCompiler: Sendable {
   /// The compiler plugin of `#userQuery`.
   private static let plugin = "LuceneQueryMacroPlugin"
 
-  /// Checks files. Diagnostics go to the errors of the outcome, a line each: `file.swift:1:2: error: …`.
+  /// Checks files, all of them at once: it takes a fraction of the time. Diagnostics go to the errors of the outcome, a line each:
+  /// `file.swift:1:2: error: …`.
   package func check(_ files: [String], in directory: TemporaryFolder) throws -> Program.Outcome {
     try program.run(
-      ["-typecheck", "-continue-building-after-errors", "-diagnostic-style", "llvm"] + common + files, in: directory.path)
+      ["-typecheck", "-wmo", "-continue-building-after-errors", "-diagnostic-style", "llvm"] + common + files, in: directory.path)
   }
 
   /// Makes a program of files and runs it; nothing, with a printed reason, where linking needs more than is known here.
@@ -52,8 +53,18 @@ package struct SwiftCompiler: Sendable {
     ]
   }
 
+  /// The objects of a module. Those of files that have been renamed or removed since an earlier build are left out.
   private func objects(of module: String) throws -> [String] {
-    let outcome = try Program(path: "/usr/bin/find").run(["\(folder)/\(module).build", "-name", "*.o"])
-    return outcome.output.split(separator: "\n").map { String($0) }
+    let sources = Corpus.folder.appending(path: "../../Sources/\(module)").path()
+    let names = Set(try Self.files(below: sources, named: "*.swift").map { Self.name(of: $0) })
+    return try Self.files(below: "\(folder)/\(module).build", named: "*.o").filter {
+      names.contains(Self.name(of: $0.dropLast(2)))
+    }
   }
+
+  private static func files(below folder: String, named pattern: String) throws -> [String] {
+    try Program(path: "/usr/bin/find").run([folder, "-name", pattern]).output.split(separator: "\n").map { String($0) }
+  }
+
+  private static func name(of path: some StringProtocol) -> String { String(path.split(separator: "/").last ?? "") }
 }

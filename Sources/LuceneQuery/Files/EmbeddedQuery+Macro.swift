@@ -13,7 +13,8 @@ extension EmbeddedQuery {
       throw NoLiteral(message: "an escape or the indentation of this literal is wrong")
     }
     let ignored = scanner.comments.compactMap { IgnoreComment(SourceSpan($0.span.start + 2, $0.span.end), in: source) }
-    self.init(text: text, map: map, literal: argument.literal, ignoring: ignored)
+    self.init(
+      text: text, map: map, literal: argument.literal, holeKinds: argument.literal.holeKinds(in: source), ignoring: ignored)
   }
 
   /// Why the use of a macro holds no query.
@@ -41,18 +42,5 @@ extension EmbeddedQuery {
       let (label, code) = literal.argument(of: span, in: source)
       return Interpolation(placeholder: text.string(in: place), place: place, label: label, code: code)
     }
-  }
-}
-
-extension SwiftLiteral {
-  /// What is written between the parentheses of an interpolation: a label, perhaps, and an expression.
-  fileprivate func argument(of interpolation: SourceSpan, in source: SourceText) -> (label: String?, code: String) {
-    func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
-    func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
-    let inside = source.slice(SourceSpan(interpolation.start + 2 + hashCount, interpolation.end - 1))
-    let name = inside.drop(while: isBlank).prefix(while: isLetter)
-    let behind = inside[name.endIndex...].drop(while: isBlank)
-    guard !name.isEmpty, behind.first == UInt8(ascii: ":") else { return (nil, String(decoding: inside, as: UTF8.self)) }
-    return (String(decoding: name, as: UTF8.self), String(decoding: behind.dropFirst(), as: UTF8.self))
   }
 }

@@ -112,7 +112,7 @@ public struct EmbeddedQuery: Sendable, Hashable {
 
 extension OffsetMap {
   /// Where placeholders of interpolations stand in the text of the query.
-  var interpolations: [SourceSpan] { pieces.compactMap { $0.kind == .interpolation ? $0.query : nil } }
+  package var interpolations: [SourceSpan] { pieces.compactMap { $0.kind == .interpolation ? $0.query : nil } }
 }
 
 extension Diagnostic {

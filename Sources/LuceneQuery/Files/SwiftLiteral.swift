@@ -25,14 +25,18 @@ package struct SwiftLiteral: Sendable, Hashable {
 
   /// What is known of each interpolation without its type.
   package func holeKinds(in source: SourceText) -> [HoleKind] {
-    interpolations.map { HoleKind(label: label(of: $0, in: source)) }
+    interpolations.map { HoleKind(label: argument(of: $0, in: source).label) }
   }
 
-  /// The label before the expression of an interpolation: `prefix` in `\(prefix: name)`.
-  private func label(of interpolation: SourceSpan, in source: SourceText) -> String? {
-    let inside = source.slice(interpolation).dropFirst(2 + hashCount).drop { $0 <= 0x20 }
-    let name = inside.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-    return inside[name.endIndex...].drop { $0 <= 0x20 }.first == UInt8(ascii: ":") ? String(decoding: name, as: UTF8.self) : nil
+  /// What is written between the parentheses of an interpolation: `prefix` and `name` in `\(prefix: name)`, no label in `\(name)`.
+  func argument(of interpolation: SourceSpan, in source: SourceText) -> (label: String?, code: String) {
+    func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+    func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    let inside = source.slice(SourceSpan(interpolation.start + 2 + hashCount, interpolation.end - 1))
+    let name = inside.drop(while: isBlank).prefix(while: isLetter)
+    let behind = inside[name.endIndex...].drop(while: isBlank)
+    guard !name.isEmpty, behind.first == UInt8(ascii: ":") else { return (nil, String(decoding: inside, as: UTF8.self)) }
+    return (String(decoding: name, as: UTF8.self), String(decoding: behind.dropFirst(), as: UTF8.self))
   }
 
   /// What to write into the literal for a piece of text.

@@ -38,7 +38,7 @@ private struct HolePlaces {
   }
 
   private mutating func visitText(_ text: SourceSpan, of clause: ClauseSyntax, _ field: FieldSyntax?) {
-    if let field, asksExistence(field) { return visitName(text) }
+    if let field, syntax.existenceTest(field) != nil { return visitName(text) }
     for index in holes.indices(inside: text) {
       let isWhole = holes[index] == text
       set(isWhole ? clause.fuzzy == nil ? .operand(hasField: field != nil) : .fuzzyTerm : .partOfText, index)
@@ -51,11 +51,6 @@ private struct HolePlaces {
     if holes[first] == name { return set(.fieldName, first) }
     let firstDot = Escapes.offsets(ofUnescaped: UInt8(ascii: "."), in: syntax.source.slice(name)).first ?? name.end
     for index in found { set(holes[index].start > firstDot ? .laterKey : .firstKey, index) }
-  }
-
-  private func asksExistence(_ field: FieldSyntax) -> Bool {
-    let name = syntax.source.slice(field.span)
-    return name.elementsEqual("_exists_".utf8) || name.elementsEqual("_missing_".utf8)
   }
 
   private mutating func set(_ place: HolePlace, inside span: SourceSpan) {

@@ -10,7 +10,7 @@ import LuceneSyntax
 /// let address = "jane@example.com OR *:*"
 /// let plans = ["gold", "team"]
 /// let query = try Query("email:\(address) AND app_metadata.plan:\(plans)")
-/// query.description   // email:"jane@example.com OR *:*" AND (app_metadata.plan:gold OR app_metadata.plan:team)
+/// query.description   // email:"jane@example.com OR \*:\*" AND (app_metadata.plan:gold OR app_metadata.plan:team)
 /// ```
 ///
 /// | interpolation | becomes |

@@ -133,9 +133,8 @@ struct LintContext {
       return Asked(clause: clause, target: .values(path), nameSpan: field.span)
     }
     let source = syntax.source
-    let name = source.slice(field.span)
-    guard name.elementsEqual("_exists_".utf8) || name.elementsEqual("_missing_".utf8) else {
-      let path = FieldPath(Escapes.path(name).keys)
+    guard let test = syntax.existenceTest(field) else {
+      let path = FieldPath(Escapes.path(source.slice(field.span)).keys)
       if clause.field == nil { groupFields[field.span] = path }
       return Asked(clause: clause, target: .values(path), nameSpan: field.span)
     }
@@ -147,7 +146,7 @@ struct LintContext {
     }
     return Asked(
       clause: clause, target: .existence(FieldPath(Escapes.path(source.slice(span)).keys)), nameSpan: span,
-      isNegated: !name.elementsEqual("_exists_".utf8))
+      isNegated: test == .missing)
   }
 
   /// Whether no syntax error is reported at exactly this place: a field name that is none needs no second finding.

@@ -15,7 +15,12 @@ extension Lowering {
   }
 
   /// The text at a place, without escapes.
+  @inline(__always)
   func text(at span: SourceSpan, hasEscape: Bool) -> String {
+    values.isEmpty ? decoded(span, hasEscape) : textWithValues(at: span, hasEscape)
+  }
+
+  private func textWithValues(at span: SourceSpan, _ hasEscape: Bool) -> String {
     guard let pieces = values.pieces(of: span) else { return decoded(span, hasEscape) }
     return pieces.reduce(into: "") { text, piece in
       switch piece {
@@ -25,6 +30,7 @@ extension Lowering {
     }
   }
 
+  @inline(__always)
   private func decoded(_ span: SourceSpan, _ hasEscape: Bool) -> String {
     hasEscape ? Escapes.value(syntax.source.slice(span)).text : syntax.source.string(in: span)
   }
@@ -47,7 +53,12 @@ extension Lowering {
   }
 
   /// The field whose name stands at a place. A value in it is a part of one key, whatever it holds.
+  @inline(__always)
   func field(at span: SourceSpan) -> Field {
+    values.isEmpty ? schema.field(at: span, of: syntax.source) : fieldWithValues(at: span)
+  }
+
+  private func fieldWithValues(at span: SourceSpan) -> Field {
     let source = syntax.source
     guard let pieces = values.pieces(of: span) else { return schema.field(at: span, of: source) }
     if case .path(let path) = values.value(at: span) { return Field(path, comparison: schema.comparison(of: path)) }
@@ -65,9 +76,9 @@ extension Lowering {
     return Field(path, comparison: schema.comparison(of: path))
   }
 
-  /// Reports a key of a field's name that a value leaves empty.
+  /// Reports an empty key, which the syntax tree does not know of: values can be empty, and what a test for existence names is a value to it.
   mutating func checkKeys(of field: Field, at span: SourceSpan) {
-    guard field.path.keys.contains("") else { return }
+    guard options.dialect == .auth0, field.path.keys.contains("") else { return }
     diagnostics.append(SyntaxError.emptyKey.diagnostic("a key of the path is empty", at: span))
   }
 }

@@ -96,11 +96,7 @@ struct Lowering {
       if options.dialect == .auth0, !operand.isStar { diagnostics.append(UnsupportedSyntax.anyField(field, operand)) }
       return .anyField
     }
-    if syntax.source.bytes[field.span.start] == UInt8(ascii: "_") {
-      let name = syntax.source.slice(field.span)
-      if name.elementsEqual("_exists_".utf8) { return .path(isNegated: false) }
-      if name.elementsEqual("_missing_".utf8) { return .path(isNegated: true) }
-    }
+    if let test = syntax.existenceTest(field) { return .path(isNegated: test == .missing) }
     let named = self.field(at: field.span)
     if !values.isEmpty { checkKeys(of: named, at: field.span) }
     return .value(.field(named))
@@ -119,7 +115,7 @@ struct Lowering {
       return .none
     }
     let field = self.field(at: text)
-    if options.dialect == .auth0 { checkKeys(of: field, at: text) }
+    checkKeys(of: field, at: text)
     return existence(of: field, isNegated, clause)
   }
 

@@ -1,6 +1,6 @@
 /// Stands for the settings of the project that a query was checked against. Only expansions of `#userQuery` name it.
 ///
-/// The build plugin declares a member whose name tells one state of the settings from another; a query that was checked against an earlier state
+/// A generated file declares a member whose name tells one state of the settings from another; a query that was checked against an earlier state
 /// names a member that is gone, and is checked again.
 @dynamicMemberLookup
 public struct ProjectSettings: Sendable {
@@ -9,7 +9,7 @@ public struct ProjectSettings: Sendable {
 
   /// Found where no generated file declares the settings.
   @available(
-    *, deprecated, message: "nothing tells the compiler when the schema changes; add the build plugin to this target"
+    *, deprecated, message: "nothing tells the compiler when the schema changes; build anew after a change of it"
   )
   public static subscript(dynamicMember name: String) -> ProjectSettings { ProjectSettings() }
 }

@@ -5,7 +5,7 @@
 ///
 /// ```swift
 /// let address = "jane@example.com OR *:*"
-/// try Query("email:\(address)").description   // email:"jane@example.com OR *:*"
+/// try Query("email:\(address)").description   // email:"jane@example.com OR \*:\*"
 /// ```
 public protocol QueryValue: Sendable {
   /// The value as a query holds it.
