@@ -22,17 +22,18 @@ struct Expansion {
   var answer: Answer { .expansion(source: code ?? "LuceneQuery.Query.none", findings: findings, of: use.place) }
 
   private mutating func expand(_ embedded: EmbeddedQuery) {
-    let settings: MacroSettings
-    do throws(SettingsFailure) {
-      settings = try MacroSettings(around: use.place.file)
+    let settings: BuildSettings
+    do throws(BuildSettingsFailure) {
+      settings = try BuildSettings(around: use.place.file)
     } catch {
-      findings.append(Diagnostic("macro", .error, error.message, at: SourceSpan(0, 0)))
+      let message = error.problems.map { "\($0.place): \($0.message)" }.joined(separator: "\n")
+      findings.append(Diagnostic("macro", .error, message, at: SourceSpan(0, 0)))
       return
     }
     findings = embedded.lint(settings.schema, options: settings.options, rules: settings.rules).map(withPreviews)
     let skeleton = QuerySkeleton(parsing: embedded.text, holes: embedded.map.interpolations, dialect: settings.options.dialect)
     let holes = holes(of: embedded)
-    if settings.schema != .auth0Users { refuseOpenNames(skeleton, in: embedded) }
+    findings += skeleton.namesWithoutComparison(in: settings.schema).map(embedded.inFile)
     guard !findings.contains(where: { $0.severity == .error }),
       let query = try? Query(lowering: skeleton.syntax, options: settings.options, schema: settings.schema)
     else { return }
@@ -64,16 +65,6 @@ struct Expansion {
           Diagnostic("macro", .error, "'#userQuery' knows no interpolation '\(label):'; use 'try Query(…)'", at: place))
       }
       return nil
-    }
-  }
-
-  /// Refuses names of fields that are known only when the program runs: the expansion knows no schema to ask how their values compare.
-  private mutating func refuseOpenNames(_ skeleton: QuerySkeleton, in embedded: EmbeddedQuery) {
-    for (hole, place) in zip(skeleton.holes, skeleton.places) where place == .fieldName || place == .laterKey {
-      findings.append(
-        Diagnostic(
-          "macro", .error, "how this field compares is in the project's schema; use 'try Query(…, schema: …)'",
-          at: embedded.map.fileSpan(of: hole)))
     }
   }
 

@@ -5,6 +5,7 @@ import LuceneSyntax
 struct ParameterList {
   /// The Swift type of a parameter.
   private enum ValueType: String {
+    /// The field may hold anything, or is not known.
     case any = "some LuceneQuery.QueryValue"
     case string = "Swift.String"
     case integer = "Swift.Int"
@@ -24,6 +25,9 @@ struct ParameterList {
         case .json, nil: .any
         }
     }
+
+    /// The type as a person calls it.
+    var title: String { self == .any ? "any value" : String(rawValue.split(separator: ".").last ?? "") }
   }
 
   private var names: [String] = []
@@ -33,27 +37,34 @@ struct ParameterList {
 
   /// The parameters of a query, from left to right.
   ///
-  /// - Throws: A mistake where a parameter would need two types.
+  /// - Throws: A mistake where a parameter would need two types, or cannot have its name.
   init(_ parameters: [EmbeddedQuery.Parameter], of query: Query, schema: Schema) throws(QueryDeclarationFailure) {
     let found = Self.types(in: query, schema)
     for parameter in parameters {
-      let type = found[parameter.placeholder] ?? .any
-      let code = SwiftIdentifier(exactly: parameter.name).code
-      holes.append(QueryHole(placeholder: parameter.placeholder, kind: .any, code: code))
-      guard let before = types[parameter.name] else {
-        names.append(parameter.name)
-        types[parameter.name] = type
+      let name = parameter.name
+      guard !Self.takenNames.contains(name) else {
+        throw QueryDeclarationFailure(
+          Diagnostic("generation", .error, "a parameter cannot be called '\(name)' in Swift", at: parameter.place))
+      }
+      // What is not all of a value is a piece of a text, or a key.
+      let type = found[parameter.placeholder] ?? .string
+      holes.append(QueryHole(placeholder: parameter.placeholder, kind: .any, code: SwiftIdentifier(exactly: name).code))
+      let before = types[name]
+      if before == nil { names.append(name) }
+      guard let before, before != .any else {
+        types[name] = type
         continue
       }
-      guard before == .any || type == .any || before == type else {
+      guard type == .any || before == type else {
         throw QueryDeclarationFailure(
           Diagnostic(
-            "generation", .error, "'$\(parameter.name)' is of type \(type.rawValue) here and \(before.rawValue) further left",
-            at: parameter.place))
+            "generation", .error, "'$\(name)' would be a \(type.title) here, and is a \(before.title) further left", at: parameter.place))
       }
-      if before == .any { types[parameter.name] = type }
     }
   }
+
+  /// The generated code needs the names of these modules, and `_` is none.
+  private static let takenNames: Set<String> = ["Swift", "LuceneQuery", "_"]
 
   /// Whether there is none.
   var isEmpty: Bool { names.isEmpty }
@@ -70,9 +81,12 @@ struct ParameterList {
   private static func types(in query: Query, _ schema: Schema) -> [String: ValueType] {
     var types: [String: ValueType] = [:]
     for clause in query.clauses {
-      guard case .field(let field) = clause.scope else { continue }
-      if field.path.keys.count == 1 { types[field.path.root] = .path }
-      for text in clause.match.wholeTexts { types[text] = ValueType(schema[field.path]) }
+      var type = ValueType.any
+      if case .field(let field) = clause.scope {
+        if field.path.keys.count == 1 { types[field.path.root] = .path }
+        type = ValueType(schema[field.path])
+      }
+      for text in clause.match.wholeTexts { types[text] = type }
     }
     return types
   }

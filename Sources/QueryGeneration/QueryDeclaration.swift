@@ -2,6 +2,11 @@ import LuceneQuery
 import LuceneSyntax
 
 /// The Swift declaration for a query that stands in a file: a constant, or a function if it has parameters.
+///
+/// ```swift
+/// let file = QueryFile(name: "by-plan.lucene", contents: SourceText("app_metadata.plan:$plan"))
+/// try QueryDeclaration(file, named: "by-plan.lucene", options: QueryOptions(), schema: .auth0Users).name   // byPlan
+/// ```
 package struct QueryDeclaration: Sendable {
   /// The declaration, as a member of an enumeration.
   package let code: String
@@ -10,18 +15,20 @@ package struct QueryDeclaration: Sendable {
   /// Whether it mentions `Date`.
   package let needsDate: Bool
 
-  /// The declaration for a file without mistakes.
+  /// The declaration for a file in which the linter finds no errors.
   ///
   /// - Parameter fileName: Its name without folders, which becomes that of the declaration.
   /// - Throws: What keeps a query from becoming a declaration, in offsets of the file.
   package init(_ file: QueryFile, named fileName: String, options: QueryOptions, schema: Schema) throws(QueryDeclarationFailure) {
     guard let embedded = file.queries.first, let name = SwiftIdentifier(joining: Self.stem(of: fileName)) else {
-      throw QueryDeclarationFailure(
-        Diagnostic("generation", .error, "no Swift name can be made of '\(fileName)'", at: SourceSpan(0, 0)))
+      throw QueryDeclarationFailure("no name of a Swift constant can be made of '\(fileName)'")
     }
+    let skeleton = QuerySkeleton(parsing: embedded.text, holes: embedded.map.interpolations, dialect: options.dialect)
+    let openNames = skeleton.namesWithoutComparison(in: schema)
+    guard openNames.isEmpty else { throw QueryDeclarationFailure(openNames.map(embedded.inFile)) }
     let query: Query
     do throws(ParseFailure) {
-      query = try Query(parsing: embedded.text.string, options: options, schema: schema)
+      query = try Query(lowering: skeleton.syntax, options: options, schema: schema)
     } catch {
       throw QueryDeclarationFailure(error.diagnostics.map(embedded.inFile))
     }
@@ -40,15 +47,14 @@ package struct QueryDeclaration: Sendable {
   private static func documentation(of query: EmbeddedQuery, _ fileName: String) -> String {
     let comments = query.comments.map { $0.text.drop { $0 == "#" || $0 == " " } }.filter { !$0.hasPrefix("lq:") }
     let lines = comments.isEmpty ? ["The query of `\(fileName)`."] : comments.map(String.init) + ["", "From `\(fileName)`."]
-    return lines.map { $0.isEmpty ? "  ///\n" : "  /// \($0)\n" }.joined()
+    return lines.map { $0.isEmpty ? "  ///\n" : "  /// \($0.onOneLine)\n" }.joined()
   }
 
   private static func declaration(_ name: SwiftIdentifier, _ parameters: ParameterList, _ expression: QueryCode) -> String {
     let type = "LuceneQuery.Query"
     if parameters.isEmpty, !expression.throwsErrors { return "  static let \(name.code): \(type) = \(expression.text)\n" }
     let effect = expression.throwsErrors ? " throws" : ""
-    let body = expression.throwsErrors ? "try \(expression.text)" : expression.text
-    return "  static func \(name.code)(\(parameters.code))\(effect) -> \(type) {\n    \(body)\n  }\n"
+    return "  static func \(name.code)(\(parameters.code))\(effect) -> \(type) {\n    \(expression.text)\n  }\n"
   }
 }
 
@@ -60,4 +66,16 @@ package struct QueryDeclarationFailure: Error {
   init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
   init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
+
+  /// Something is wrong with the file as a whole.
+  package init(_ message: String) { self.init(Diagnostic("generation", .error, message, at: SourceSpan(0, 0))) }
+}
+
+extension String {
+  /// The text without what could end a comment: a control character is a space.
+  fileprivate var onOneLine: String {
+    var line = UnicodeScalarView()
+    for scalar in unicodeScalars { line.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar) }
+    return String(line)
+  }
 }

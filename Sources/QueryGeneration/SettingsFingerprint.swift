@@ -23,7 +23,7 @@ package struct SettingsFingerprint: Sendable, Hashable {
   /// The Swift code that declares it.
   package var memberDeclaration: String {
     """
-    extension LuceneQuery.ProjectSettings {
+    nonisolated extension LuceneQuery.ProjectSettings {
       static var \(name): LuceneQuery.ProjectSettings { LuceneQuery.ProjectSettings() }
     }
 

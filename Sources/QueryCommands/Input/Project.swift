@@ -16,11 +16,8 @@ package struct Project: Sendable {
   package let settings: ProjectFile
 
   /// Looks for the project file in the working directory and the folders around it; the first one counts. Without one there are no settings.
-  package static func current() throws(Failure) -> Project { try around(Path.workingDirectory) }
-
-  /// Looks for the project file in a folder, which is an absolute path, and those around it.
-  package static func around(_ start: String) throws(Failure) -> Project {
-    var folder = start
+  package static func current() throws(Failure) -> Project {
+    var folder = Path.workingDirectory
     while true {
       let file = Path.joined(folder, ProjectFile.name)
       if access(file, F_OK) == 0 { return Project(folder: folder, settings: try settings(in: file)) }
@@ -40,5 +37,5 @@ package struct Project: Sendable {
   }
 
   /// A path that the settings name, as it is opened from the working directory.
-  package func path(_ path: String) -> String { Path.joined(folder, path) }
+  func path(_ path: String) -> String { Path.joined(folder, path) }
 }
