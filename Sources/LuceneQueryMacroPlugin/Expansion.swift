@@ -47,10 +47,6 @@ struct Expansion {
   private mutating func holes(of embedded: EmbeddedQuery) -> [QueryHole] {
     embedded.interpolations(in: use.source).compactMap { interpolation in
       let place = embedded.map.fileSpan(of: interpolation.place)
-      guard embedded.text.bytes.count(of: Array(interpolation.placeholder.utf8)) == 1 else {
-        findings.append(Diagnostic("macro", .error, "U+E000 cannot stand in a query with interpolations", at: place))
-        return nil
-      }
       // A comment that ends with its line would take the rest of the expansion with it.
       let code = interpolation.code.utf8.contains(0x0A) ? "(\(interpolation.code)\n)" : "(\(interpolation.code))"
       switch interpolation.label {
@@ -76,18 +72,5 @@ struct Expansion {
       finding.fixes[index].title += ": \(fixed.title)"
     }
     return finding
-  }
-}
-
-extension [UInt8] {
-  /// How often some bytes occur in these.
-  fileprivate func count(of part: [UInt8]) -> Int {
-    var count = 0
-    var rest = self[...]
-    while let range = rest.firstRange(of: part) {
-      count += 1
-      rest = rest[(range.lowerBound + 1)...]
-    }
-    return count
   }
 }

@@ -12,4 +12,4 @@
 /// A project file `.lq.json` in a folder around the source file, up to that of `Package.swift`, tells the schema, the dialect and the rules.
 @freestanding(expression)
 public macro userQuery(_ template: QueryTemplate) -> Query =
-  #externalMacro(module: "LuceneQueryMacroPlugin", type: "UserQuery_82e15bd5053dd24a")
+  #externalMacro(module: "LuceneQueryMacroPlugin", type: "UserQuery_53774742276b1895")

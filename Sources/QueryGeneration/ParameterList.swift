@@ -27,7 +27,7 @@ struct ParameterList {
     }
 
     /// The type as a person calls it.
-    var title: String { self == .any ? "any value" : String(rawValue.split(separator: ".").last ?? "") }
+    var title: Substring { rawValue.split(separator: ".").last ?? "" }
   }
 
   private var names: [String] = []
@@ -58,7 +58,8 @@ struct ParameterList {
       guard type == .any || before == type else {
         throw QueryDeclarationFailure(
           Diagnostic(
-            "generation", .error, "'$\(name)' would be a \(type.title) here, and is a \(before.title) further left", at: parameter.place))
+            "generation", .error, "'$\(name)' is of type \(type.title) here, and of type \(before.title) further left",
+            at: parameter.place))
       }
     }
   }

@@ -53,8 +53,8 @@ package struct QueryDeclaration: Sendable {
   private static func declaration(_ name: SwiftIdentifier, _ parameters: ParameterList, _ expression: QueryCode) -> String {
     let type = "LuceneQuery.Query"
     if parameters.isEmpty, !expression.throwsErrors { return "  static let \(name.code): \(type) = \(expression.text)\n" }
-    let effect = expression.throwsErrors ? " throws" : ""
-    return "  static func \(name.code)(\(parameters.code))\(effect) -> \(type) {\n    \(expression.text)\n  }\n"
+    let (effect, attempt) = expression.throwsErrors ? (" throws", "try ") : ("", "")
+    return "  static func \(name.code)(\(parameters.code))\(effect) -> \(type) {\n    \(attempt)\(expression.text)\n  }\n"
   }
 }
 

@@ -69,12 +69,19 @@ public struct EmbeddedQuery: Sendable, Hashable {
     let places = placesOfInterpolations(in: syntax)
     guard !map.interpolations.isEmpty else { return found }
     let certain = found.filter { finding in !finding.concerns(places, map.interpolations) }
-    return (certain + skeleton.misplacedValues(holeKinds)).map { finding in
+    return (certain + skeleton.misplacedValues(holeKinds) + ambiguousPlaceholders).map { finding in
       var finding = finding
       finding.fixes.removeAll { fix in
         fix.edits.contains { edit in map.interpolations.contains { $0.touches(edit.span) } }
       }
       return finding
+    }
+  }
+
+  /// Mistakes at placeholders that stand in the text of the query as well, so that the two could be mixed up.
+  var ambiguousPlaceholders: [Diagnostic] {
+    map.interpolations.filter { text.bytes.occurrences(of: Array(text.slice($0))) > 1 }.map { place in
+      SyntaxError.misplacedValue.diagnostic("U+E000 cannot stand in a query with interpolations", at: place)
     }
   }
 
@@ -123,5 +130,18 @@ extension Diagnostic {
         place.holds(span) || span.end == place.end && interpolations.contains { span.holds($0) && place.holds($0) }
       }
     }
+  }
+}
+
+extension [UInt8] {
+  /// How often some bytes occur in these.
+  fileprivate func occurrences(of part: [UInt8]) -> Int {
+    var count = 0
+    var rest = self[...]
+    while let range = rest.firstRange(of: part) {
+      count += 1
+      rest = rest[(range.lowerBound + 1)...]
+    }
+    return count
   }
 }

@@ -21,6 +21,10 @@ extension QueryFile {
         mistakes += syntax.diagnostics.map(query.inFile)
         continue
       }
+      guard query.ambiguousPlaceholders.isEmpty else {
+        mistakes += query.ambiguousPlaceholders.map(query.inFile)
+        continue
+      }
       let text = query.withParameters(formatted, of: contents)
       // A file ends in a line feed, unless nothing is in it.
       let ending = isOneQuery && !text.isEmpty ? "\n" : ""
