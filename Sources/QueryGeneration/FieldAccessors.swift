@@ -59,9 +59,12 @@ package struct FieldAccessors: Sendable {
     return "  /// `\(String(path))`\n  var \(name.code): LuceneQuery.\(type) { \(access) }\n"
   }
 
+  /// The members for metadata, by the names of the fields in records.
+  private static let metadataMembers = ["app_metadata": "appMetadata", "user_metadata": "userMetadata"]
+
   private static func typed(_ field: FieldDescriptor) -> (type: String, access: String) {
     let root = field.path.root
-    let start = root == "app_metadata" ? "appMetadata" : root == "user_metadata" ? "userMetadata" : "self[\(SwiftLiteral.quoted(root))]"
+    let start = metadataMembers[root] ?? "self[\(SwiftLiteral.quoted(root))]"
     let place = start + field.path.keys.dropFirst().map { "[\(SwiftLiteral.quoted($0))]" }.joined()
     // Auth0 searches for exact values of user metadata only, whatever their type.
     if root == "user_metadata" {

@@ -15,7 +15,10 @@ package struct GeneratedSource: Sendable {
 
   /// The text of the file.
   package var text: String {
-    var parts = ["// Generated from the queries and the schema of this target. Changes are lost with the next build.\n\nimport LuceneQuery\n"]
+    var parts = [
+      "// Generated from the queries and the schema of this target. Changes are lost with the next build.\n",
+      "import LuceneQuery\n",
+    ]
     if declarations.contains(where: \.needsDate) {
       parts.append("#if canImport(FoundationEssentials)\n  import FoundationEssentials\n#else\n  import Foundation\n#endif\n")
     }

@@ -134,7 +134,8 @@ struct HoleTests {
       let path = FieldPath(["app_metadata", key])
       expectSameOutcome({ try #userQuery("app_metadata.\(key):x") }, { try Query("app_metadata.\(key):x") })
       expectSameOutcome({ #userQuery("app_metadata.a\(key):x") }, { try Query("app_metadata.a\(key):x") })
-      expectSameOutcome({ try #userQuery("_exists_:app_metadata.\(key)\(key)") }, { try Query("_exists_:app_metadata.\(key)\(key)") })
+      expectSameOutcome(
+        { try #userQuery("_exists_:app_metadata.\(key)\(key)") }, { try Query("_exists_:app_metadata.\(key)\(key)") })
       expectSameOutcome({ try #userQuery("\(path):x") }, { try Query("\(path):x") })
       expectSameOutcome({ try #userQuery("_exists_:\(path)") }, { try Query("_exists_:\(path)") })
     }

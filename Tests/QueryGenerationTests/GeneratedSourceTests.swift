@@ -133,9 +133,9 @@ struct GeneratedSourceTests {
   @Test("names each field of a schema once, whatever their order")
   func accessors() throws {
     let types: [(String, FieldDescriptor.ValueType)] = [
-      ("app_metadata.plan", .string), ("user_metadata.plan", .string), ("app_metadata.trial_end", .date), ("app_metadata.email", .string),
-      ("app_metadata.a-b", .integer), ("app_metadata.a b", .integer), ("app_metadata.1", .json), ("app_metadata.seats.most", .number),
-      ("upn", .boolean), ("user_metadata.born", .date),
+      ("app_metadata.plan", .string), ("user_metadata.plan", .string), ("app_metadata.trial_end", .date),
+      ("app_metadata.email", .string), ("app_metadata.a-b", .integer), ("app_metadata.a b", .integer), ("app_metadata.1", .json),
+      ("app_metadata.seats.most", .number), ("upn", .boolean), ("user_metadata.born", .date),
     ]
     let fields = types.map { FieldDescriptor(FieldPath($0.0.split(separator: ".").map(String.init)), $0.1) }
     for fields in [fields, fields.reversed()] {

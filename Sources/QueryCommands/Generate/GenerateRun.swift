@@ -37,7 +37,8 @@ struct GenerateRun {
     let declaration = try QueryDeclaration(
       file, named: Path.name(of: file.name), options: settings.options, schema: settings.schema)
     if let other = files.updateValue(file.name, forKey: declaration.name) {
-      throw QueryDeclarationFailure("'\(declaration.name)' is the query of '\(other)' already; give one of the files another name")
+      throw QueryDeclarationFailure(
+        "'\(declaration.name)' is the query of '\(other)' already; give one of the files another name")
     }
     source.append(declaration)
   }
