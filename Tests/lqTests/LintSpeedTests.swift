@@ -40,7 +40,7 @@ import Testing
         Commands:
           lint      find mistakes in queries and show how to fix them
           fmt       print queries in the one layout that all share
-          generate  write Swift constants and functions for queries in files
+          generate  make Swift code of queries in files
           help      tell about lucene-query-tool or one of its commands
 
         'lucene-query-tool help COMMAND' tells all about one. 'lucene-query-tool --version' prints the version.

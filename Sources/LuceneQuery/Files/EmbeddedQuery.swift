@@ -80,7 +80,7 @@ public struct EmbeddedQuery: Sendable, Hashable {
 
   /// Mistakes at placeholders that stand in the text of the query as well, so that the two could be mixed up.
   var ambiguousPlaceholders: [Diagnostic] {
-    map.interpolations.filter { text.bytes.occurrences(of: Array(text.slice($0))) > 1 }.map { place in
+    map.interpolations.filter { text.bytes.offsets(of: Array(text.slice($0))).count > 1 }.map { place in
       SyntaxError.misplacedValue.diagnostic("U+E000 cannot stand in a query with interpolations", at: place)
     }
   }
@@ -134,14 +134,16 @@ extension Diagnostic {
 }
 
 extension [UInt8] {
-  /// How often some bytes occur in these.
-  fileprivate func occurrences(of part: [UInt8]) -> Int {
-    var count = 0
+  /// Where some bytes stand in these, from left to right and apart from each other.
+  func offsets(of part: [UInt8]) -> [Int] {
+    guard let first = part.first else { return [] }
+    var offsets: [Int] = []
     var rest = self[...]
-    while let range = rest.firstRange(of: part) {
-      count += 1
-      rest = rest[(range.lowerBound + 1)...]
+    while let start = rest.firstIndex(of: first) {
+      let isFound = rest[start...].starts(with: part)
+      if isFound { offsets.append(start) }
+      rest = rest[(start + (isFound ? part.count : 1))...]
     }
-    return count
+    return offsets
   }
 }

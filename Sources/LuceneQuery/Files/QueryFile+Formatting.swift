@@ -37,9 +37,14 @@ extension QueryFile {
 extension EmbeddedQuery {
   /// Laid out text with the parameters of the file in place of their placeholders.
   fileprivate func withParameters(_ text: String, of contents: SourceText) -> String {
-    parameters(in: contents).reduce(text) { text, parameter in
-      let parts = Array(text.utf8).split(separator: Array(parameter.placeholder.utf8), omittingEmptySubsequences: false)
-      return String(decoding: Array(parts.joined(separator: Array("$\(parameter.name)".utf8))), as: UTF8.self)
+    var source = SourceText(text)
+    for parameter in parameters(in: contents) {
+      let placeholder = Array(parameter.placeholder.utf8)
+      let edits = source.bytes.offsets(of: placeholder).map { start in
+        SourceEdit(replacing: SourceSpan(start, start + placeholder.count), with: "$\(parameter.name)")
+      }
+      source = source.applying(edits)
     }
+    return source.string
   }
 }

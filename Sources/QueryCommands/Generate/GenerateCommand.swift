@@ -11,8 +11,8 @@ package enum GenerateCommand {
 
   package static let command = Command(
     name: "generate",
-    summary: "write Swift constants and functions for queries in files",
-    usage: ["--output PATH [--project PATH] [FILE…]"],
+    summary: "make Swift code of queries in files",
+    usage: ["--output PATH [FILE…]"],
     details: """
       Writes a Swift file for *.lucene files: the query of active-users.lucene becomes Queries.activeUsers. A word $name in a query stands \
       for a value; such a query becomes a function with parameters of these names. With a schema among the settings, its fields become \
@@ -23,7 +23,7 @@ package enum GenerateCommand {
     operands: OperandList(files),
     options: [OptionGroup("Options", output, project)],
     examples: [
-      .init("two queries as Swift code", "lq generate --output Queries.swift active-users.lucene by-plan.lucene")
+      .init("all queries of a folder", "lq generate --output Queries.swift Queries/*.lucene")
     ],
     exitStatus: "0 when the file is written, 1 when a query is wrong, 2 when a file cannot be read or the settings are wrong.",
     run: run)
