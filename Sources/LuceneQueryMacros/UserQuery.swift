@@ -5,8 +5,9 @@
 /// It becomes an expression that makes the query from its parts, so that nothing is parsed when the program runs and nothing is thrown.
 ///
 /// ```swift
+/// let address = "jane@example.com"
 /// let active = #userQuery("email:*@example.com AND logins_count:[5 TO *]")
-/// let hers = #userQuery("email:\(address) AND blocked:false")
+/// let hers = #userQuery("email:\(address) AND NOT blocked:true")
 /// ```
 ///
 /// A project file `.lq.json` in a folder around the source file, up to that of `Package.swift`, tells the schema, the dialect and the rules.
