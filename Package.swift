@@ -12,6 +12,9 @@ let package = Package(
     .library(name: "LuceneQueryMacros", targets: ["LuceneQueryMacros"]),
     .executable(name: "lq", targets: ["lq"]),
     .executable(name: "lucene-query-tool", targets: ["lucene-query-tool"]),
+    .plugin(name: "LuceneLintPlugin", targets: ["LuceneLintPlugin"]),
+    .plugin(name: "LintQueriesPlugin", targets: ["LintQueriesPlugin"]),
+    .plugin(name: "FormatQueriesPlugin", targets: ["FormatQueriesPlugin"]),
   ],
   dependencies: [],
   targets: [
@@ -22,8 +25,20 @@ let package = Package(
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "LuceneQueryMacros", dependencies: ["LuceneQueryMacroPlugin", "LuceneQuery"]),
-    .target(name: "QueryCommands", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .target(name: "QueryCommands", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
+    .plugin(
+      name: "LuceneLintPlugin", capability: .buildTool(), dependencies: ["lucene-query-tool"], path: "Sources/LuceneLintPlugin"),
+    .plugin(
+      name: "LintQueriesPlugin",
+      capability: .command(intent: .custom(verb: "lint-queries", description: "Find mistakes in the queries of a package")),
+      dependencies: ["lucene-query-tool"], path: "Sources/LintQueriesPlugin"),
+    .plugin(
+      name: "FormatQueriesPlugin",
+      capability: .command(
+        intent: .custom(verb: "format-queries", description: "Lay out the queries of a package"),
+        permissions: [.writeToPackageDirectory(reason: "It rewrites *.lucene files in the one layout that all share.")]),
+      dependencies: ["lucene-query-tool"], path: "Sources/FormatQueriesPlugin"),
     .executableTarget(name: "lq", dependencies: ["QueryCommands", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],

@@ -68,7 +68,7 @@ struct RefusedUseTests {
     ),
     (
       ##"#userQuery("\(text):jane")"##,
-      ["error: 'field' is unavailable: a value cannot be the name of a field; interpolate a FieldPath"]
+      ["error: 'checkedField' is unavailable: a value cannot be the name of a field; interpolate a FieldPath"]
     ),
   ]
 
