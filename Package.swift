@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "LuceneQuery", targets: ["LuceneQuery"]),
     .library(name: "LuceneFilter", targets: ["LuceneFilter"]),
     .library(name: "LuceneQueryMacros", targets: ["LuceneQueryMacros"]),
+    .library(name: "Auth0Users", targets: ["Auth0Users"]),
     .executable(name: "lq", targets: ["lq"]),
     .executable(name: "lucene-query-tool", targets: ["lucene-query-tool"]),
   ],
@@ -22,6 +23,12 @@ let package = Package(
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "LuceneQueryMacros", dependencies: ["LuceneQueryMacroPlugin", "LuceneQuery"]),
+    .target(name: "CurlShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "WorkerThread"),
+    .target(
+      name: "Auth0Users",
+      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "CurlShim", "WorkerThread"]),
+    .target(name: "DemoTenant", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "WorkerThread"]),
     .target(name: "QueryCommands", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
     .executableTarget(name: "lq", dependencies: ["QueryCommands", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
@@ -40,6 +47,9 @@ let package = Package(
     .testTarget(
       name: "LuceneQueryMacroTests",
       dependencies: ["LuceneQueryMacros", "QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
+    .testTarget(
+      name: "Auth0UsersTests",
+      dependencies: ["Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "JSONText", "TestSupport"]),
     .testTarget(
       name: "lqTests",
       dependencies: [
