@@ -76,9 +76,9 @@ public struct TransportError: Error, Sendable, Hashable {
     }
   }
 
-  /// Whether a request of this method may be sent again: any when no byte of it was sent, else an idempotent one.
-  public func allowsRetry(of method: HTTPMethod) -> Bool {
-    isTransient && (progress == .notSent || method.isIdempotent)
+  /// Whether a request may be sent again: any when no byte of it was sent, else one that may be obeyed twice.
+  public func allowsRetry(isRepeatable: Bool) -> Bool {
+    isTransient && (progress == .notSent || isRepeatable)
   }
 }
 
