@@ -43,8 +43,8 @@ final class RateLimiter: Sendable {
     }
   }
 
-  /// Lets nobody go for as long as the service refuses.
+  /// Lets nobody go for as long as the service refuses. What it asks for counts more than what follows from its numbers.
   func pause(for delay: Duration, at now: Duration) {
-    state.withLock { $0.nextSlot = max($0.nextSlot, now + delay) }
+    state.withLock { $0.nextSlot = now + delay }
   }
 }

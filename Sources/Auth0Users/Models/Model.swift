@@ -10,7 +10,7 @@ import JSONText
 /// user.email                     // a name for user.json["email"]
 /// user.json["company"]           // whatever else the document has
 /// ```
-public protocol Model: Sendable, Hashable, CustomStringConvertible {
+public protocol Model: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
   /// The document, an object.
   var json: JSONValue { get }
   /// Takes a document as it is.
@@ -25,6 +25,8 @@ extension Model {
 
   /// The document on one line. Passwords, tokens and the like are left out.
   public var description: String { Redaction.json(json).description }
+  /// The same as ``description``.
+  public var customMirror: Mirror { Mirror(self, children: ["": description]) }
 }
 
 extension Array where Element: Model {

@@ -30,6 +30,9 @@ package final class Tenant: Sendable {
   /// Lets the next answers go wrong, one fault each; nil lets one be.
   package func breakNext(_ faults: Fault?...) { state.withLock { $0.faults += faults } }
 
+  /// Takes back the faults that have not come yet.
+  package func healAll() { state.withLock { $0.faults = [] } }
+
   /// Takes no token any more that was issued before.
   package func revokeTokens() { state.withLock { $0.revokeTokens() } }
 
