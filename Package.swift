@@ -24,14 +24,18 @@ let package = Package(
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "LuceneQueryMacros", dependencies: ["LuceneQueryMacroPlugin", "LuceneQuery"]),
     .target(name: "CurlShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "WorkerThread"),
+    .target(name: "SystemThreads"),
     .target(
       name: "Auth0Users",
-      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "CurlShim", "WorkerThread"]),
-    .target(name: "DemoTenant", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "WorkerThread"]),
+      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "CurlShim", "SystemThreads"]),
+    .target(name: "DemoTenant", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads"]),
     .target(name: "QueryCommands", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
-    .executableTarget(name: "lq", dependencies: ["QueryCommands", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .executableTarget(
+      name: "lq",
+      dependencies: [
+        "QueryCommands", "Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads",
+      ]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],
       path: "Benchmarks", exclude: ["Inputs", "Peers", "Results", "README.md"]),
@@ -49,7 +53,7 @@ let package = Package(
       dependencies: ["LuceneQueryMacros", "QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
       name: "Auth0UsersTests",
-      dependencies: ["Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "JSONText", "TestSupport"]),
+      dependencies: ["Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "JSONText", "SystemThreads", "TestSupport"]),
     .testTarget(
       name: "lqTests",
       dependencies: [

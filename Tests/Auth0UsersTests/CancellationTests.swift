@@ -13,7 +13,13 @@ import Testing
     guard let loopback = try Loopback() else { return }
     loopback.tenant.breakNext(fault)
     let request = try loopback.request()
-    let error = try await cancel(after: .milliseconds(40)) { try await loopback.transport.send(request) }
+    let start = ContinuousClock.now
+    let task = Task { try await loopback.transport.send(request) }
+    while loopback.tenant.log.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+    try await Task.sleep(for: .milliseconds(10))
+    task.cancel()
+    let error = try #require(await #expect(throws: TransportError.self) { try await task.value })
+    #expect(ContinuousClock.now - start < .milliseconds(Self.stall / 2))
     #expect(error.kind == .cancelled)
     #expect(error.progress == .maybeSent)
   }
@@ -32,7 +38,7 @@ import Testing
     #expect(loopback.tenant.log.isEmpty)
   }
 
-  @Test("a transport that goes away while many transfers run ends them, and cancelling some of many leaves the others")
+  @Test("cancelling some of many transfers leaves the others, and there are never more connections than allowed")
   func many() async throws {
     guard let loopback = try Loopback() else { return }
     let request = try loopback.request()
@@ -50,15 +56,27 @@ import Testing
     #expect(loopback.server.connectionCount <= 4)
   }
 
-  private func cancel(
-    after delay: Duration, _ work: @escaping @Sendable () async throws -> TransportResponse
-  ) async throws -> TransportError {
+  @Test("a transport that goes away ends what it was doing, and its thread")
+  func closing() async throws {
+    guard let loopback = try Loopback() else { return }
+    for _ in 0..<20 {
+      let transport = try #require(Loopback.openTransport())
+      _ = try await transport.send(loopback.request())
+    }
+    // The connections of the first ones are closed by now, or soon.
+    while loopback.server.connectionCount > 0 { try await Task.sleep(for: .milliseconds(1)) }
+  }
+
+  @Test("a call that waits for its next try, or for its place, ends at once when it is cancelled")
+  func inWait() async throws {
+    let transport = ScriptedTransport(rest: .status(429, [("retry-after", "30")]))
+    let client = UsersClient(tenant: try TenantAddress("tenant.example"), tokens: .fixed(Secret("t")), transport: transport)
     let start = ContinuousClock.now
-    let task = Task { try await work() }
-    try await Task.sleep(for: delay)
+    let task = Task { try await client.users.get("a") }
+    while transport.requests.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     task.cancel()
-    let error = await #expect(throws: TransportError.self) { try await task.value }
-    #expect(ContinuousClock.now - start < .milliseconds(Self.stall / 2))
-    return try #require(error)
+    let error = await #expect(throws: UsersError.self) { try await task.value }
+    #expect(error?.isCancelled == true)
+    #expect(ContinuousClock.now - start < .seconds(10))
   }
 }

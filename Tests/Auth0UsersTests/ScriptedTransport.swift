@@ -1,6 +1,6 @@
 import Auth0Users
 import JSONText
-import Synchronization
+import SystemThreads
 
 /// Answers requests as a test says, and keeps them.
 final class ScriptedTransport: Transport {
@@ -11,12 +11,12 @@ final class ScriptedTransport: Transport {
     var requests: [TransportRequest] = []
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   private let rest: Answer
 
   /// These answers in their order, and `rest` from then on.
   init(_ answers: [Answer] = [], rest: Answer = .json("{}")) {
-    state = Mutex(State(answers: answers))
+    state = Guarded(State(answers: answers))
     self.rest = rest
   }
 

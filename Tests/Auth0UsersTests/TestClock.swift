@@ -1,5 +1,5 @@
 import Auth0Users
-import Synchronization
+import SystemThreads
 
 /// Time that passes only when somebody waits, and no chance at all.
 final class TestClock: Sendable {
@@ -8,7 +8,7 @@ final class TestClock: Sendable {
     var waits: [Duration] = []
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// How long was waited, wait by wait.
   var waits: [Duration] { state.withLock { $0.waits } }

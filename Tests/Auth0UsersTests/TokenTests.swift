@@ -1,5 +1,5 @@
 import Auth0Users
-import Synchronization
+import SystemThreads
 import Testing
 
 /// Where tokens come from, how long they are used, and what happens when they are refused.
@@ -27,7 +27,7 @@ import Testing
 
   @Test("many tasks share one fetch")
   func singleFlight() async throws {
-    let fetches = Mutex(0)
+    let fetches = Guarded(0)
     let source = TokenSource.closure {
       try await Task.sleep(for: .milliseconds(20))
       return AccessToken(Secret("t\(fetches.withLock { $0 += 1; return $0 })"))
@@ -91,7 +91,7 @@ import Testing
   @Test("an old token is replaced before it is used; one that soon is old, while it is used")
   func renewal() async throws {
     let clock = TestClock()
-    let fetches = Mutex(0)
+    let fetches = Guarded(0)
     let source = TokenSource.closure {
       AccessToken(Secret("t\(fetches.withLock { $0 += 1; return $0 })"), lifetime: .seconds(1000))
     }
@@ -108,7 +108,7 @@ import Testing
 
   @Test("who is cancelled while waiting for a token leaves, and the others get it")
   func cancelledWaiter() async throws {
-    let isReady = Mutex(false)
+    let isReady = Guarded(false)
     let source = TokenSource.closure {
       while !isReady.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
       return AccessToken(Secret("t"))

@@ -36,6 +36,8 @@ public struct NewUser: RequestBody {
   public var verifyEmail: Bool?
   /// `username`: only where the connection needs one; up to 128 characters.
   public var username: String?
+  /// Further members, sent as they are: what the service takes and has no name here.
+  public var others: [JSONMember] = []
 
   /// One with what is needed.
   public init(connection: String) {
@@ -62,6 +64,7 @@ public struct NewUser: RequestBody {
     members.add("password", password)
     members.add("verify_email", verifyEmail)
     members.add("username", username)
+    for member in others { members.add(member.key, member.value) }
     return members.json
   }
 }

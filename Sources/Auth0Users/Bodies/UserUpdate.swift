@@ -41,6 +41,8 @@ public struct UserUpdate: RequestBody {
   public var clientID: String?
   /// `username`: only where the connection needs one; up to 128 characters.
   public var username: Patch<String> = .keep
+  /// Further members, sent as they are: what the service takes and has no name here.
+  public var others: [JSONMember] = []
 
   /// One with nothing set.
   public init() {}
@@ -66,6 +68,7 @@ public struct UserUpdate: RequestBody {
     members.add("connection", connection)
     members.add("client_id", clientID)
     members.add("username", username)
+    for member in others { members.add(member.key, member.value) }
     return members.json
   }
 }

@@ -145,7 +145,8 @@ extension Sender {
 extension UserUpdate {
   /// What the service would refuse; nil if it would not.
   var problem: String? {
-    if password != .keep, email != .keep || username != .keep || emailVerified != nil {
+    let json = json
+    if json["password"] != nil, ["email", "email_verified", "username"].contains(where: { json[$0] != nil }) {
       return "the password cannot be changed together with email, email_verified or username; make two updates"
     }
     return json == [:] ? "the update changes nothing" : nil

@@ -1,4 +1,4 @@
-import Synchronization
+import SystemThreads
 
 /// Spaces the requests of all tasks of a client, so that the service need not refuse them.
 ///
@@ -14,7 +14,7 @@ final class RateLimiter: Sendable {
     var interval: Duration = .zero
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// How long the next request has to wait. Its place is taken with the call.
   func reserve(at now: Duration) -> Duration {

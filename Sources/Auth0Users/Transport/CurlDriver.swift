@@ -2,15 +2,14 @@
 // lock before the handle is freed, so that nobody can wake a handle that is gone. The tests run under the thread sanitizer.
 
 import CurlShim
-import Synchronization
-import WorkerThread
+import SystemThreads
 
 /// Carries commands to the thread that owns libcurl's handles, and wakes it.
 final class CurlDriver: Sendable {
   typealias Answer = Result<TransportResponse, TransportError>
 
   enum Command: Sendable {
-    case start(CurlTicket, TransportRequest, CheckedContinuation<Answer, Never>)
+    case start(CurlTicket, TransportRequest, CheckedContinuation<Void, Never>)
     case cancel(CurlTicket)
   }
 
@@ -21,7 +20,7 @@ final class CurlDriver: Sendable {
     var multi: UnsafeMutableRawPointer?
   }
 
-  private let inbox = Mutex(Inbox())
+  private let inbox = Guarded(Inbox())
 
   init(_ settings: CurlTransport.Settings) throws(TransportError) {
     guard let multi = curl_shim_multi_init() else { throw TransportError(.unavailable, detail: "curl_multi_init failed") }
@@ -40,8 +39,8 @@ final class CurlDriver: Sendable {
       _ = curl_shim_multi_wakeup(multi)
       return true
     }
-    if !isAccepted, case .start(_, _, let continuation) = command {
-      continuation.resume(returning: .failure(TransportError(.cancelled)))
+    if !isAccepted, case .start(let ticket, _, let continuation) = command {
+      ticket.finish(.failure(TransportError(.cancelled)), continuation)
     }
   }
 
@@ -73,13 +72,30 @@ final class CurlDriver: Sendable {
   }
 }
 
-/// Names one transfer to whoever may cancel it, also before it has begun.
+/// Names one transfer to whoever may cancel it, also before it has begun, and brings its answer back.
 final class CurlTicket: Sendable {
-  private let state = Atomic(false)
+  private struct State {
+    var isCancelled = false
+    var answer: CurlDriver.Answer?
+  }
 
-  var isCancelled: Bool { state.load(ordering: .acquiring) }
+  private let state = Guarded(State())
 
-  func cancel() { state.store(true, ordering: .releasing) }
+  var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
+  func cancel() { state.withLock { $0.isCancelled = true } }
+
+  /// Leaves the answer here and lets the task go on that waits for it.
+  func finish(_ answer: CurlDriver.Answer, _ continuation: CheckedContinuation<Void, Never>) {
+    state.withLock { $0.answer = answer }
+    continuation.resume()
+  }
+
+  /// What was left here.
+  func answer() throws(TransportError) -> TransportResponse {
+    guard let answer = state.withLock({ $0.answer }) else { throw TransportError(.cancelled) }
+    return try answer.get()
+  }
 }
 
 /// Moves the pointer to the thread that owns it from then on.

@@ -36,25 +36,25 @@ final class CurlLoop {
   private func obey(_ command: CurlDriver.Command) {
     switch command {
     case .start(let ticket, let request, let continuation):
-      guard !ticket.isCancelled else { return continuation.resume(returning: .failure(TransportError(.cancelled))) }
+      guard !ticket.isCancelled else { return ticket.finish(.failure(TransportError(.cancelled)), continuation) }
       start(ticket, request, continuation)
     case .cancel(let ticket):
       guard let easy = handles[ObjectIdentifier(ticket)], let transfer = remove(easy) else { return }
-      transfer.continuation.resume(returning: .failure(TransportError(.cancelled, transfer.progress(on: easy))))
+      transfer.finish(.failure(TransportError(.cancelled, transfer.progress(on: easy))))
       release(easy)
     }
   }
 
   private func start(
-    _ ticket: CurlTicket, _ request: TransportRequest, _ continuation: CheckedContinuation<CurlDriver.Answer, Never>
+    _ ticket: CurlTicket, _ request: TransportRequest, _ continuation: CheckedContinuation<Void, Never>
   ) {
     guard let easy = idle.popLast() ?? curl_shim_easy_init() else {
-      return continuation.resume(returning: .failure(TransportError(.unavailable, detail: "curl_easy_init failed")))
+      return ticket.finish(.failure(TransportError(.unavailable, detail: "curl_easy_init failed")), continuation)
     }
     let transfer = CurlTransfer(ticket, request, continuation)
     let code = transfer.prepare(easy, settings)
     guard code == 0, curl_shim_multi_add(multi, easy) == 0 else {
-      continuation.resume(returning: .failure(transfer.error(code: code, on: easy)))
+      transfer.finish(.failure(transfer.error(code: code, on: easy)))
       return release(easy)
     }
     transfers[easy] = transfer
@@ -65,7 +65,7 @@ final class CurlLoop {
     var code: Int32 = 0
     while let easy = curl_shim_multi_finished(multi, &code) {
       guard let transfer = remove(easy) else { continue }
-      transfer.continuation.resume(returning: transfer.answer(code: code, on: easy))
+      transfer.finish(transfer.answer(code: code, on: easy))
       release(easy)
     }
   }
@@ -85,10 +85,12 @@ final class CurlLoop {
 
   private func end() {
     for command in driver.retire() {
-      if case .start(_, _, let continuation) = command { continuation.resume(returning: .failure(TransportError(.cancelled))) }
+      if case .start(let ticket, _, let continuation) = command {
+        ticket.finish(.failure(TransportError(.cancelled)), continuation)
+      }
     }
     for (easy, transfer) in transfers {
-      transfer.continuation.resume(returning: .failure(TransportError(.cancelled, transfer.progress(on: easy))))
+      transfer.finish(.failure(TransportError(.cancelled, transfer.progress(on: easy))))
       _ = curl_shim_multi_remove(multi, easy)
       curl_shim_easy_cleanup(easy)
     }

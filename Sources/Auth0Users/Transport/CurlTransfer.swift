@@ -6,7 +6,7 @@ import CurlShim
 /// One transfer: what libcurl is told, and what has come so far.
 final class CurlTransfer {
   let ticket: CurlTicket
-  let continuation: CheckedContinuation<CurlDriver.Answer, Never>
+  private let continuation: CheckedContinuation<Void, Never>
   private let request: TransportRequest
   private let message = UnsafeMutablePointer<CChar>.allocate(capacity: CURL_SHIM_ERROR_SIZE)
   private var headerLines: UnsafeMutableRawPointer?
@@ -15,7 +15,7 @@ final class CurlTransfer {
   /// What was larger than allowed.
   private var excess: TransportError.Kind?
 
-  init(_ ticket: CurlTicket, _ request: TransportRequest, _ continuation: CheckedContinuation<CurlDriver.Answer, Never>) {
+  init(_ ticket: CurlTicket, _ request: TransportRequest, _ continuation: CheckedContinuation<Void, Never>) {
     self.ticket = ticket
     self.request = request
     self.continuation = continuation
@@ -26,6 +26,9 @@ final class CurlTransfer {
     message.deallocate()
     if let headerLines { curl_shim_list_free(headerLines) }
   }
+
+  /// Hands the answer to the task that waits for it.
+  func finish(_ answer: CurlDriver.Answer) { ticket.finish(answer, continuation) }
 
   // MARK: What comes
 

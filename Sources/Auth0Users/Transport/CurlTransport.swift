@@ -49,12 +49,12 @@ public final class CurlTransport: Transport {
   /// Sends a request once, waiting for a free connection if all are in use.
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     let ticket = CurlTicket()
-    let result = await withTaskCancellationHandler {
+    await withTaskCancellationHandler {
       await withCheckedContinuation { driver.submit(.start(ticket, request, $0)) }
     } onCancel: {
       ticket.cancel()
       driver.submit(.cancel(ticket))
     }
-    return try result.get()
+    return try ticket.answer()
   }
 }

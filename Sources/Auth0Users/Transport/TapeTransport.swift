@@ -1,5 +1,5 @@
 import JSONText
-import Synchronization
+import SystemThreads
 
 /// Requests and their answers, for tests without a network: a line of JSON each.
 ///
@@ -90,18 +90,18 @@ public final class TapeTransport: Transport {
   }
 
   private let source: (any Transport)?
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   /// A transport that passes everything on and keeps it.
   public init(recording source: any Transport) {
     self.source = source
-    state = Mutex(State(tape: Tape()))
+    state = Guarded(State(tape: Tape()))
   }
 
   /// A transport that answers from a tape. A request that is not the next one on it throws ``TransportError/Kind/notRecorded``.
   public init(replaying tape: Tape) {
     source = nil
-    state = Mutex(State(tape: tape))
+    state = Guarded(State(tape: tape))
   }
 
   /// What is recorded so far.

@@ -1,5 +1,4 @@
-import Synchronization
-import WorkerThread
+import SystemThreads
 
 /// Serves a demo tenant over HTTP at 127.0.0.1, with a thread for each connection.
 package final class DemoServer: Sendable {
@@ -47,7 +46,7 @@ private final class Connections: Sendable {
     var isClosed = false
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   var count: Int { state.withLock { $0.sockets.count } }
 

@@ -1,5 +1,5 @@
 import JSONText
-import Synchronization
+import SystemThreads
 
 /// A tenant in memory that answers as Auth0's Management API documents, and breaks on demand.
 ///
@@ -12,11 +12,11 @@ package final class Tenant: Sendable {
   /// The token that is taken without having been issued.
   package static let token = "demo-token"
 
-  private let state: Mutex<TenantState>
+  private let state: Guarded<TenantState>
 
   /// A tenant with these users, which need a `user_id`; others, and repeated ones, are left out.
   package init(users: [JSONValue] = [], requestsPerSecond: Int? = nil) {
-    state = Mutex(TenantState(users: users, requestsPerSecond: requestsPerSecond))
+    state = Guarded(TenantState(users: users, requestsPerSecond: requestsPerSecond))
   }
 
   /// What was asked so far, in the order of arrival.
