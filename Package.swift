@@ -57,7 +57,8 @@ let package = Package(
     .testTarget(
       name: "lqTests",
       dependencies: [
-        "lq", "lucene-query-tool", "QueryCommands", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport",
+        "lq", "lucene-query-tool", "QueryCommands", "Auth0Users", "DemoTenant", "LuceneQuery", "LuceneSyntax", "JSONText",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -13,10 +13,10 @@ import Testing
     guard let loopback = try Loopback() else { return }
     loopback.tenant.breakNext(fault)
     let request = try loopback.request()
-    let start = ContinuousClock.now
     let task = Task { try await loopback.transport.send(request) }
     while loopback.tenant.log.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     try await Task.sleep(for: .milliseconds(10))
+    let start = ContinuousClock.now
     task.cancel()
     let error = try #require(await #expect(throws: TransportError.self) { try await task.value })
     #expect(ContinuousClock.now - start < .milliseconds(Self.stall / 2))

@@ -3,7 +3,7 @@
 /// ```swift
 /// let client = try UsersClient(
 ///   tenant: TenantAddress("tenant.eu.auth0.com"),
-///   tokens: .clientCredentials(ClientCredentials(clientID: id, clientSecret: Secret(secret))))
+///   tokens: .clientCredentials(ClientCredentials(clientID: "id", clientSecret: Secret("…"))))
 /// let page = try await client.users.list(query, sort: .ascending(.createdAt), perPage: 25)
 /// try await client.users.roles.assign(["rol_1"], to: "auth0|1")
 /// ```

@@ -6,9 +6,9 @@ import JSONText
 /// came. A property is nil when its key is missing, null, or holds a value of another type; ``json`` tells these apart.
 ///
 /// ```swift
-/// var user = try await client.users.get("auth0|1")
-/// user.email                     // a name for user.json["email"]
-/// user.json["company"]           // whatever else the document has
+/// let user = try await client.users.get("auth0|1")
+/// let email = user.email                         // a name for user.json["email"]
+/// let company = user.json["company"]             // whatever else the document has
 /// ```
 public protocol Model: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
   /// The document, an object.

@@ -1,8 +1,9 @@
 /// One of a few names that the documentation lists, or another: the service adds new ones.
 ///
 /// ```swift
-/// if method.type == .totp { … }
-/// method.type?.text              // also of names that are not listed
+/// let method = try await client.users.authenticationMethods.get("totp|1", of: "auth0|1")
+/// let isTOTP = method.type == .totp
+/// let name = method.type?.text                   // also of a name that is not listed
 /// ```
 public struct OpenName<Kind>: Sendable, Hashable {
   /// The name as it goes over the wire.

@@ -79,8 +79,9 @@ extension Tape.Exchange {
 ///
 /// ```swift
 /// let recorder = TapeTransport(recording: try CurlTransport())
-/// …                                                       // use a client with it, then keep recorder.tape.text
-/// let player = TapeTransport(replaying: try Tape(parsing: text))
+/// let client = UsersClient(tenant: try TenantAddress("tenant.eu.auth0.com"), tokens: .fixed(Secret("…")), transport: recorder)
+/// let users = try await client.users.list()
+/// let player = TapeTransport(replaying: try Tape(parsing: recorder.tape.text))
 /// ```
 public final class TapeTransport: Transport {
   private struct State {
