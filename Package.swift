@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "LuceneQuery", targets: ["LuceneQuery"]),
     .library(name: "LuceneFilter", targets: ["LuceneFilter"]),
     .library(name: "LuceneQueryMacros", targets: ["LuceneQueryMacros"]),
+    .library(name: "Auth0Users", targets: ["Auth0Users"]),
     .executable(name: "lq", targets: ["lq"]),
     .executable(name: "lucene-query-tool", targets: ["lucene-query-tool"]),
     .plugin(name: "LuceneLintPlugin", targets: ["LuceneLintPlugin"]),
@@ -25,6 +26,12 @@ let package = Package(
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "LuceneQueryMacros", dependencies: ["LuceneQueryMacroPlugin", "LuceneQuery"]),
+    .target(name: "CurlShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "SystemThreads"),
+    .target(
+      name: "Auth0Users",
+      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "CurlShim", "SystemThreads"]),
+    .target(name: "DemoTenant", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads"]),
     .target(name: "QueryCommands", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
     .plugin(
@@ -39,7 +46,11 @@ let package = Package(
         intent: .custom(verb: "format-queries", description: "Lay out the queries of a package"),
         permissions: [.writeToPackageDirectory(reason: "It rewrites *.lucene files in the one layout that all share.")]),
       dependencies: ["lucene-query-tool"], path: "Sources/FormatQueriesPlugin"),
-    .executableTarget(name: "lq", dependencies: ["QueryCommands", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .executableTarget(
+      name: "lq",
+      dependencies: [
+        "QueryCommands", "Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads",
+      ]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],
       path: "Benchmarks", exclude: ["Inputs", "Peers", "Results", "README.md"]),
@@ -56,9 +67,13 @@ let package = Package(
       name: "LuceneQueryMacroTests",
       dependencies: ["LuceneQueryMacros", "QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
+      name: "Auth0UsersTests",
+      dependencies: ["Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "JSONText", "SystemThreads", "TestSupport"]),
+    .testTarget(
       name: "lqTests",
       dependencies: [
-        "lq", "lucene-query-tool", "QueryCommands", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport",
+        "lq", "lucene-query-tool", "QueryCommands", "Auth0Users", "DemoTenant", "LuceneQuery", "LuceneSyntax", "JSONText",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

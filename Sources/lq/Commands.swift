@@ -11,6 +11,8 @@ enum Commands {
       ExplainCommand.command,
       CheckCommand.command,
       SchemaCommand.command,
+      UsersCommand.command,
+      DemoServerCommand.command,
       CompletionsCommand.command,
     ])
 
