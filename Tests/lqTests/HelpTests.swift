@@ -16,6 +16,7 @@ import Testing
           lint         find mistakes in queries and show how to fix them
           fmt          print queries in the one layout that all share
           explain      say in words and as a tree what a query finds
+          compile      print a query as SQL or as a program for jq
           check        check dumps and list the fields in them
           schema       describe metadata from dumps, and check such descriptions
           completions  print a completion script for bash, zsh or fish
