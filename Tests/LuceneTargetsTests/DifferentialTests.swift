@@ -17,7 +17,7 @@ struct DifferentialTests {
     var random = SeededGenerator(for: "randomPairs")
     var tally = Tally()
     while tally.pairs < Self.pairCount {
-      guard try compare(engine, min(Self.pairCount - tally.pairs, 400), &random, &tally) else { return }
+      guard try compare(engine, min(Self.pairCount - tally.pairs, engine.batchSize), &random, &tally) else { return }
     }
     print("\(engine.name): \(tally)")
     #expect(tally.different == 0)

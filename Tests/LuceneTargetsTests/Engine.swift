@@ -24,6 +24,8 @@ struct Engine: Sendable, CustomTestStringConvertible {
 
   static let all = [duckdb, postgresql, sqlite, jq]
 
+  /// How many questions one program is asked. jq takes longer than it should to read a long program.
+  var batchSize: Int { name == "jq" ? 50 : 500 }
   var name: String { target.name }
   var testDescription: String { name }
 

@@ -92,7 +92,7 @@ extension SQLDialect {
   ) throws(UnsupportedMatch) -> SQL {
     guard let folded = lowercased(text, folding) else {
       throw UnsupportedMatch(
-        clause: clause, target: name, reason: "the order of lower-cased letters beyond ASCII needs more than the engine's lower()"
+        clause: clause, target: name, reason: "the engine's lower() knows ASCII only, so it cannot order such letters"
       )
     }
     switch condition {
