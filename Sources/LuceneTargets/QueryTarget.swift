@@ -14,7 +14,7 @@ public struct QueryTarget: Sendable {
   }
 
   /// The engines, in the order in which help shows them.
-  public static let all: [QueryTarget] = [.duckdb, .postgresql, .sqlite, .jq]
+  public static let all: [QueryTarget] = [.duckdb, .postgresql, .sqlite, .jq, .elasticsearch()]
 
   fileprivate func compile(_ query: Query, _ form: StatementForm) throws(UnsupportedMatch) -> CompiledQuery {
     try compile(try Condition(query, target: name), form)
@@ -37,6 +37,15 @@ extension QueryTarget {
     return CompiledQuery(text: text, arguments: [], literalText: text)
   }
 
+  /// Elasticsearch 7 or later, or OpenSearch, with an index made from an ``ElasticsearchMapping``. The records of the index have to be as its
+  /// schema says: this target does not look at what type each single value has.
+  public static func elasticsearch(schema: Schema = .auth0Users) -> QueryTarget {
+    QueryTarget(name: Elasticsearch.name) { condition, form throws(UnsupportedMatch) in
+      let text = try Elasticsearch(mapping: ElasticsearchMapping(schema: schema)).body(condition, form)
+      return CompiledQuery(text: text, arguments: [], literalText: text)
+    }
+  }
+
   private init<Dialect: SQLDialect>(sql dialect: Dialect.Type) {
     self.init(name: Dialect.name) { condition, form throws(UnsupportedMatch) in
       let predicate = try Dialect.condition(condition, of: Dialect.identifier(form.column))
@@ -56,7 +65,7 @@ extension Query {
   ///
   /// ```swift
   /// let query = try Query(parsing: "blocked:true AND NOT _exists_:last_login")
-  /// try query.compiled(for: .sqlite).literalText
+  /// let condition = try query.compiled(for: .sqlite).literalText
   /// ```
   ///
   /// - Throws: ``UnsupportedMatch`` if the engine cannot say it exactly.

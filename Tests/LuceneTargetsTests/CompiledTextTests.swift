@@ -65,6 +65,13 @@ import Testing
         """#)
   }
 
+  @Test("SQLite's program reads lines, so a carriage return has to be made")
+  func carriageReturn() throws {
+    let query = try Query.field("user_id", .term(Value("a\r\n'b"))).compiled(for: .sqlite)
+    #expect(query.literalText.contains("value = ('a' || char(13) || '\n''b')"))
+    #expect(query.arguments.last == .text("a\r\n'b"))
+  }
+
   @Test("files for DuckDB")
   func duckdb() throws {
     let query = try compiled("*:*", for: .duckdb, as: StatementForm(select: "count(*)", input: "it's/*.ndjson"))
