@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "LuceneSyntax", targets: ["LuceneSyntax"]),
     .library(name: "LuceneQuery", targets: ["LuceneQuery"]),
     .library(name: "LuceneFilter", targets: ["LuceneFilter"]),
+    .library(name: "LuceneTargets", targets: ["LuceneTargets"]),
     .library(name: "LuceneQueryMacros", targets: ["LuceneQueryMacros"]),
     .library(name: "Auth0Users", targets: ["Auth0Users"]),
     .executable(name: "lq", targets: ["lq"]),
@@ -23,6 +24,7 @@ let package = Package(
     .target(name: "LuceneSyntax"),
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
     .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "LuceneQueryMacros", dependencies: ["LuceneQueryMacroPlugin", "LuceneQuery"]),
@@ -49,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "lq",
       dependencies: [
-        "QueryCommands", "Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads",
+        "QueryCommands", "Auth0Users", "DemoTenant", "LuceneTargets", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText",
+        "SystemThreads",
       ]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],
@@ -62,6 +65,9 @@ let package = Package(
     .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
       name: "LuceneFilterTests", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
+    .testTarget(
+      name: "LuceneTargetsTests",
+      dependencies: ["LuceneTargets", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(name: "QueryGenerationTests", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "TestSupport"]),
     .testTarget(
       name: "LuceneQueryMacroTests",
