@@ -6,8 +6,9 @@
 /// a key of a field's name is interpolated, which must not be empty, or there is a regular expression: write `try #userQuery("…")` then.
 ///
 /// ```swift
+/// let address = "jane@example.com"
 /// let active = #userQuery("email:*@example.com AND logins_count:[5 TO *]")
-/// let hers = #userQuery("email:\(address) AND blocked:false")
+/// let hers = #userQuery("email:\(address) AND NOT blocked:true")
 /// ```
 ///
 /// A project file `.lq.json` in a folder around the source file, up to that of `Package.swift`, tells the schema, the dialect and the rules.

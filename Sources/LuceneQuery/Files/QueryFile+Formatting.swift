@@ -1,7 +1,7 @@
 import LuceneSyntax
 
 extension QueryFile {
-  /// A file in the layout of ``LuceneSyntax/QuerySyntax/formatted(_:comments:)``.
+  /// A file in the layout of ``/LuceneSyntax/QuerySyntax/formatted(_:comments:)``.
   public struct Formatted: Sendable {
     /// The file afterwards. Queries with mistakes are as they were.
     public let contents: SourceText
