@@ -9,10 +9,14 @@ let package = Package(
     .library(name: "LuceneSyntax", targets: ["LuceneSyntax"]),
     .library(name: "LuceneQuery", targets: ["LuceneQuery"]),
     .library(name: "LuceneFilter", targets: ["LuceneFilter"]),
+    .library(name: "LuceneTargets", targets: ["LuceneTargets"]),
     .library(name: "LuceneQueryMacros", targets: ["LuceneQueryMacros"]),
     .library(name: "Auth0Users", targets: ["Auth0Users"]),
     .executable(name: "lq", targets: ["lq"]),
     .executable(name: "lucene-query-tool", targets: ["lucene-query-tool"]),
+    .plugin(name: "LuceneLintPlugin", targets: ["LuceneLintPlugin"]),
+    .plugin(name: "LintQueriesPlugin", targets: ["LintQueriesPlugin"]),
+    .plugin(name: "FormatQueriesPlugin", targets: ["FormatQueriesPlugin"]),
   ],
   dependencies: [],
   targets: [
@@ -20,6 +24,7 @@ let package = Package(
     .target(name: "LuceneSyntax"),
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
     .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "LuceneQueryMacros", dependencies: ["LuceneQueryMacroPlugin", "LuceneQuery"]),
@@ -29,12 +34,25 @@ let package = Package(
       name: "Auth0Users",
       dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "CurlShim", "SystemThreads"]),
     .target(name: "DemoTenant", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads"]),
-    .target(name: "QueryCommands", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .target(name: "QueryCommands", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
+    .plugin(
+      name: "LuceneLintPlugin", capability: .buildTool(), dependencies: ["lucene-query-tool"], path: "Sources/LuceneLintPlugin"),
+    .plugin(
+      name: "LintQueriesPlugin",
+      capability: .command(intent: .custom(verb: "lint-queries", description: "Find mistakes in the queries of a package")),
+      dependencies: ["lucene-query-tool"], path: "Sources/LintQueriesPlugin"),
+    .plugin(
+      name: "FormatQueriesPlugin",
+      capability: .command(
+        intent: .custom(verb: "format-queries", description: "Lay out the queries of a package"),
+        permissions: [.writeToPackageDirectory(reason: "It rewrites *.lucene files in the one layout that all share.")]),
+      dependencies: ["lucene-query-tool"], path: "Sources/FormatQueriesPlugin"),
     .executableTarget(
       name: "lq",
       dependencies: [
-        "QueryCommands", "Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads",
+        "QueryCommands", "Auth0Users", "DemoTenant", "LuceneTargets", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText",
+        "SystemThreads",
       ]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],
@@ -47,6 +65,9 @@ let package = Package(
     .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
       name: "LuceneFilterTests", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
+    .testTarget(
+      name: "LuceneTargetsTests",
+      dependencies: ["LuceneTargets", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(name: "QueryGenerationTests", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "TestSupport"]),
     .testTarget(
       name: "LuceneQueryMacroTests",

@@ -9,6 +9,7 @@ enum Commands {
       LintCommand.command,
       FmtCommand.command,
       ExplainCommand.command,
+      CompileCommand.command,
       CheckCommand.command,
       SchemaCommand.command,
       UsersCommand.command,

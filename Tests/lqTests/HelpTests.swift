@@ -16,6 +16,7 @@ import Testing
           lint         find mistakes in queries and show how to fix them
           fmt          print queries in the one layout that all share
           explain      say in words and as a tree what a query finds
+          compile      print a query as SQL, as jq or for Elasticsearch
           check        check dumps and list the fields in them
           schema       describe metadata from dumps, and check such descriptions
           users        search, read and change the users of a tenant
@@ -298,6 +299,76 @@ import Testing
           lq explain --dialect lucene '+name:jane -blocked:true'
 
         Exit status: 0 when the query, and the record, can be read, 2 otherwise.
+
+        """)
+  }
+
+  @Test("help of compile", arguments: Self.formsOfHelp(for: "compile"))
+  func compile(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq compile: print a query as SQL, as jq or for Elasticsearch
+
+        Usage: lq compile [OPTION…] --to ENGINE QUERY
+               lq compile [OPTION…] --to ENGINE --query-file PATH
+               lq compile [OPTION…] --to elasticsearch --mapping
+
+        Prints a condition that is true of the records that lq filter finds: for use
+        behind WHERE, or with jq -c. Values stand in it quoted, so that they cannot
+        become syntax. With --table, --select or --input it is a whole statement.
+
+        Records are nested JSON objects, in a column of type JSON in DuckDB, JSONB in
+        PostgreSQL, and text in SQLite. For elasticsearch, and OpenSearch, it prints the
+        body of a search in an index made with --mapping, whose records must be as the
+        schema says. What an engine cannot say exactly is refused.
+
+        Options:
+              --to duckdb|postgresql|sqlite|jq|elasticsearch
+                                      the engine; has to be given
+              --mapping               print the index that a query for elasticsearch is
+                                      meant for, instead of a query
+              --table NAME            print a statement about this table (default:
+                                      users)
+              --column NAME           the column that holds a JSON object a row
+                                      (default: record)
+              --select TEXT           print a statement that answers this, as the engine
+                                      writes it (default: *)
+              --input PLACE           print a statement that reads these files, a JSON
+                                      object a line, instead of a table; only for duckdb
+              --schema PATH           read which fields of your own there are from a
+                                      *.lq-schema.json file (default: that of .lq.json)
+              --query-file PATH       read the query from a file instead of an operand
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      that of .lq.json, or auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # a condition for a WHERE of your own
+          lq compile --to postgresql --column profile blocked:true
+          # whose plan is gold?
+          lq compile --to sqlite --table users 'app_metadata.plan:gold'
+          # straight from files
+          lq compile --to duckdb --input '*.ndjson.gz' --select 'count(*)' blocked:true
+
+        Exit status: 0 when the query was compiled, 2 otherwise.
 
         """)
   }
