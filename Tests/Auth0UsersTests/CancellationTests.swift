@@ -2,9 +2,9 @@ import Auth0Users
 import DemoTenant
 import Testing
 
-/// Cancelling a transfer, in all its phases. What is counted is that it ends long before it would by itself.
+/// Cancelling a transfer, in all its phases. By themselves they would take ten minutes.
 @Suite struct CancellationTests {
-  private static let stall = 3000
+  private static let stall = 600_000
 
   @Test(
     "a cancelled transfer ends at once",
@@ -12,14 +12,13 @@ import Testing
   func inTransfer(fault: Fault) async throws {
     guard let loopback = try Loopback() else { return }
     loopback.tenant.breakNext(fault)
-    let request = try loopback.request()
+    var request = try loopback.request()
+    request.limits.total = .seconds(600)
     let task = Task { try await loopback.transport.send(request) }
     while loopback.tenant.log.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     try await Task.sleep(for: .milliseconds(10))
-    let start = ContinuousClock.now
     task.cancel()
     let error = try #require(await #expect(throws: TransportError.self) { try await task.value })
-    #expect(ContinuousClock.now - start < .milliseconds(Self.stall / 2))
     #expect(error.kind == .cancelled)
     #expect(error.progress == .maybeSent)
   }
@@ -70,13 +69,13 @@ import Testing
   @Test("a call that waits for its next try, or for its place, ends at once when it is cancelled")
   func inWait() async throws {
     let transport = ScriptedTransport(rest: .status(429, [("retry-after", "30")]))
-    let client = UsersClient(tenant: try TenantAddress("tenant.example"), tokens: .fixed(Secret("t")), transport: transport)
-    let start = ContinuousClock.now
+    let client = try TestClock().client(transport) { settings in
+      settings.surroundings.sleep = { _ in try await Task.sleep(for: .seconds(600)) }
+    }
     let task = Task { try await client.users.get("a") }
     while transport.requests.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     task.cancel()
     let error = await #expect(throws: UsersError.self) { try await task.value }
     #expect(error?.isCancelled == true)
-    #expect(ContinuousClock.now - start < .seconds(10))
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// Cancelling while the host's name is looked up, which libcurl does on a thread that nothing can interrupt.
 ///
-/// A look-up has to be slow for that. So the test starts its own program again with a `getaddrinfo` that takes five seconds.
+/// A look-up has to be slow for that. So the test starts its own program again with a `getaddrinfo` that takes ten minutes.
 @Suite struct ResolverTests {
   private static let isChild = Program.environmentValue("LQ_SLOW_RESOLVER") != nil
   private static let slowResolver = """
@@ -16,7 +16,7 @@ import Testing
     #include <unistd.h>
     int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **result) {
       int (*next)(const char *, const char *, const struct addrinfo *, struct addrinfo **) = dlsym(RTLD_NEXT, "getaddrinfo");
-      if (node && strstr(node, "slow")) { sleep(5); return EAI_NONAME; }
+      if (node && strstr(node, "slow")) { sleep(600); return EAI_NONAME; }
       return next(node, service, hints, result);
     }
 
@@ -46,12 +46,10 @@ import Testing
     let slow = TransportRequest(.get, try RequestURL(parsing: "https://slow.example/"))
     let task = Task { try await loopback.transport.send(slow) }
     try await Task.sleep(for: .milliseconds(200))
-    let start = ContinuousClock.now
     #expect(try await loopback.transport.send(loopback.request()).status == 200)
     task.cancel()
     let error = await #expect(throws: TransportError.self) { try await task.value }
     #expect(error == TransportError(.cancelled))
     #expect(try await loopback.transport.send(loopback.request()).status == 200)
-    #expect(ContinuousClock.now - start < .seconds(2))
   }
 }
