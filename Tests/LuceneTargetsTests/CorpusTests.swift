@@ -15,8 +15,8 @@ struct CorpusTests {
     let answer: Bool
   }
 
-  /// All cases take a while; `LQ_PAIRS` asks for them.
-  private static let isWhole = SeededGenerator.isSoaking || Program.environmentValue("LQ_PAIRS") != nil
+  /// All cases take minutes.
+  private static let isWhole = SeededGenerator.isSoaking
 
   @Test("each engine answers as the case says, or refuses the query", arguments: Engine.all)
   func answers(_ engine: Engine) throws {
