@@ -167,12 +167,21 @@ struct Jq {
     }
   }
 
+  /// A piece between two runs has a fixed number of code points, so that the first place where it stands is as good as any: the group around
+  /// it is never entered again, and no pattern takes more steps than jq allows itself.
   private static func regexp(_ pattern: [Pattern.Element]) -> String {
-    var regexp = "\\A"
-    for element in pattern {
+    let pieces = pattern.split(separator: .anyRun, omittingEmptySubsequences: false).map { regexp(ofPiece: $0) }
+    guard let last = pieces.last, pieces.count > 1 else { return "\\A\(pieces.joined())\\z" }
+    let inner = pieces.dropFirst().dropLast().map { "(?>(?s:.*?)\($0))" }
+    return "\\A\(pieces[0])\(inner.joined())(?s:.*)\(last)\\z"
+  }
+
+  private static func regexp(ofPiece elements: ArraySlice<Pattern.Element>) -> String {
+    var regexp = ""
+    for element in elements {
       switch element {
+      case .anyRun: break
       case .anyCharacter: regexp += "(?s:.)"
-      case .anyRun: regexp += "(?s:.*)"
       case .literal(let literal):
         for scalar in literal.unicodeScalars {
           if #"\^$.|?*+()[]{}/-#"#.unicodeScalars.contains(scalar) { regexp += "\\" }
@@ -180,6 +189,6 @@ struct Jq {
         }
       }
     }
-    return regexp + "\\z"
+    return regexp
   }
 }

@@ -23,6 +23,8 @@ struct DifferentialTests {
     }
     print("\(engine.name): \(tally)")
     #expect(tally.different == 0)
+    // Of a few pairs chance alone may take or refuse too many.
+    guard Self.pairCount >= 200 else { return }
     #expect(tally.discriminating * 4 >= tally.pairs, "queries should tell records apart")
     #expect(tally.refused * 5 <= tally.pairs, "few queries should be refused")
   }

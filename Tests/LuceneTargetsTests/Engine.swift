@@ -37,25 +37,31 @@ struct Engine: Sendable, CustomTestStringConvertible {
     program = Subprocess(path: "\(folder)/Engines/\(target.name)")
   }
 
-  /// The numbers of the records that match, for each question. Nothing, with a line that says why, where the engine is not installed.
-  func answers(to batch: Batch) throws -> [Set<Int>]? {
-    let outcome = try program.run(on: write(batch))
+  /// What the program prints. Nothing, with a line that says why, where the engine is not installed.
+  func output(of script: [UInt8]) throws -> String? {
+    let outcome = try program.run(on: script)
     let errors = String(decoding: outcome.errors, as: UTF8.self)
     if outcome.status == 3 {
       print("skipped: \(errors.split(separator: "\n").first ?? "\(name) cannot run")")
       return nil
     }
+    guard outcome.status == 0, errors.isEmpty else {
+      throw Failure(description: "\(name) ended with \(outcome.status): \(errors.prefix(3000))")
+    }
+    return String(decoding: outcome.output, as: UTF8.self)
+  }
+
+  /// The numbers of the records that match, for each question. Nothing where the engine is not installed.
+  func answers(to batch: Batch) throws -> [Set<Int>]? {
+    guard let output = try output(of: write(batch)) else { return nil }
     var answers: [Int: Set<Int>] = [:]
-    for line in String(decoding: outcome.output, as: UTF8.self).split(separator: "\n") {
+    for line in output.split(separator: "\n") {
       let words = line.split(separator: ":", omittingEmptySubsequences: false)
-      guard words.count == 2, let question = Int(words[0]) else { throw Failure(description: "\(name) said \(line)\n\(errors)") }
+      guard words.count == 2, let question = Int(words[0]) else { throw Failure(description: "\(name) said \(line)") }
       answers[question, default: []].formUnion(words[1].split(separator: ",").compactMap { Int($0) })
     }
-    guard outcome.status == 0, errors.isEmpty, answers.count == batch.questions.count else {
-      throw Failure(
-        description:
-          "\(name) ended with \(outcome.status) after \(answers.count) of \(batch.questions.count) answers: \(errors.prefix(3000))"
-      )
+    guard answers.count == batch.questions.count else {
+      throw Failure(description: "\(name) gave \(answers.count) of \(batch.questions.count) answers")
     }
     return batch.questions.indices.map { answers[$0] ?? [] }
   }
