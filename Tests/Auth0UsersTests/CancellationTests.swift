@@ -2,9 +2,9 @@ import Auth0Users
 import DemoTenant
 import Testing
 
-/// Cancelling a transfer, in all its phases. What is counted is that it ends long before it would by itself.
+/// Cancelling, in all phases. That it was not waited for shows in the error: by itself everything here would end otherwise, and much later.
 @Suite struct CancellationTests {
-  private static let stall = 3000
+  private static let stall = 600_000
 
   @Test(
     "a cancelled transfer ends at once",
@@ -16,10 +16,8 @@ import Testing
     let task = Task { try await loopback.transport.send(request) }
     while loopback.tenant.log.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     try await Task.sleep(for: .milliseconds(10))
-    let start = ContinuousClock.now
     task.cancel()
     let error = try #require(await #expect(throws: TransportError.self) { try await task.value })
-    #expect(ContinuousClock.now - start < .milliseconds(Self.stall / 2))
     #expect(error.kind == .cancelled)
     #expect(error.progress == .maybeSent)
   }
@@ -71,12 +69,10 @@ import Testing
   func inWait() async throws {
     let transport = ScriptedTransport(rest: .status(429, [("retry-after", "30")]))
     let client = UsersClient(tenant: try TenantAddress("tenant.example"), tokens: .fixed(Secret("t")), transport: transport)
-    let start = ContinuousClock.now
     let task = Task { try await client.users.get("a") }
     while transport.requests.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     task.cancel()
     let error = await #expect(throws: UsersError.self) { try await task.value }
     #expect(error?.isCancelled == true)
-    #expect(ContinuousClock.now - start < .seconds(10))
   }
 }
