@@ -17,8 +17,8 @@ import Testing
     guard made.status == 0 else { return print("skipped: this openssl makes no such certificate") }
     // A port that was free a moment ago.
     let port = try { try DemoServer(Tenant()).port }()
-    let server = "\(openssl.path) s_server -accept \(port) -cert \(certificate) -key \(key) -www"
-    _ = try Program(path: "/bin/sh").run(["-c", "(sleep 0.1; timeout 20 \(server) > /dev/null 2>&1 < /dev/null) &"])
+    let server = "\(openssl.path) s_server -accept \(port) -cert \(certificate) -key \(key) -www -naccept 3"
+    _ = try Program(path: "/bin/sh").run(["-c", "(sleep 0.1; timeout 600 \(server) > /dev/null 2>&1 < /dev/null) &"])
 
     let untrusted = await error(port: port, certificateFile: nil, host: "localhost")
     #expect(untrusted?.kind == .tlsVerification)
@@ -35,7 +35,7 @@ import Testing
     settings.certificateFile = certificateFile
     guard let transport = Loopback.openTransport(settings) else { return nil }
     var last: TransportError?
-    for _ in 0..<200 {
+    for _ in 0..<2000 {
       do {
         _ = try await transport.send(TransportRequest(.get, RequestURL(parsing: "https://\(host):\(port)/")))
         return nil

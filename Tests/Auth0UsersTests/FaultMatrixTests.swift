@@ -35,7 +35,7 @@ import Testing
       Row("a reset in the body", .reset(after: 110), .kind(.connectionLost), tries: (3, 1)),
       Row("an end in the body", .truncation(after: 110), .kind(.truncated), tries: (3, 1)),
       Row("a length too large", .wrongLength(7), .kind(.truncated), tries: (3, 1)),
-      Row("a stall", .stall(after: 110, milliseconds: 1000), .kind(.timeout), tries: (3, 1)),
+      Row("a stall", .stall(after: 110, milliseconds: 600_000), .kind(.timeout), tries: (3, 1)),
       Row("no HTTP", .bytes(Array("\0\u{1}garbage".utf8)), .kind(.protocolViolation), tries: (3, 1)),
       Row("bad chunks", .bytes(chunked("zz\r\n{}\r\n")), .kind(.connectionLost), tries: (3, 1)),
       Row("bad gzip", .body("plain text", fields: [("content-encoding", "gzip")]), .kind(.contentEncoding), tries: (3, 1)),
@@ -62,7 +62,8 @@ import Testing
     guard let loopback = try Loopback() else { return }
     var settings = UsersClient.Settings()
     settings.retry.firstDelay = .milliseconds(1)
-    if case .stall = row.fault { settings.limits.total = .milliseconds(300) }
+    if case .stall = row.fault { settings.limits.total = .milliseconds(500) }
+    settings.deadline = .seconds(600)
     let client = UsersClient(
       tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
     for round in 0..<(SeededGenerator.isSoaking ? 20 : 1) {

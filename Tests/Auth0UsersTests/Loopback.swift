@@ -29,7 +29,7 @@ struct Loopback {
   {
     var request = TransportRequest(method, try url(path), body: body)
     request.fields = [try HeaderField("Authorization", "Bearer \(Tenant.token)")]
-    request.limits.total = .seconds(5)
+    request.limits.total = .seconds(300)
     return request
   }
 
