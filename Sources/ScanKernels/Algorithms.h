@@ -138,20 +138,145 @@ static size_t KERNEL(scan_value_end)(const uint8_t *bytes, size_t count, size_t 
   return KERNEL(value_end)(bytes, count, position);
 }
 
+/// Where a word of at least one byte stands in `bytes[position ..< end]`, lower-cased there if `folds`; `end` if it does not.
+static INLINE size_t KERNEL(find)(
+  const uint8_t *bytes, size_t end, size_t position, const uint8_t *word, size_t length, const bool folds) {
+  if (end - position < length) return end;
+  size_t last_start = end - length;
+  for (; position <= last_start; position += 64) {
+    KERNEL(block) block = KERNEL(load_rest)(bytes, end, position);
+    uint64_t found = KERNEL(equal)(folds ? KERNEL(folded)(block) : block, word[0]);
+    if (length > 1) {
+      block = KERNEL(load_rest)(bytes, end, position + 1);
+      found &= KERNEL(equal)(folds ? KERNEL(folded)(block) : block, word[1]);
+    }
+    for (; found; found &= found - 1) {
+      size_t start = position + (size_t)__builtin_ctzll(found), index = 2;
+      if (start > last_start) return end;
+      while (index < length && (folds ? folded_byte(bytes[start + index]) : bytes[start + index]) == word[index]) index++;
+      if (index >= length) return start;
+    }
+  }
+  return end;
+}
+
+static size_t KERNEL(scan_find)(
+  const uint8_t *bytes, size_t end, size_t position, const uint8_t *word, size_t length, bool folds) {
+  return folds ? KERNEL(find)(bytes, end, position, word, length, true) : KERNEL(find)(bytes, end, position, word, length, false);
+}
+
+/// Walks over the quotes of strings and the brackets outside of them, a block at a time.
+typedef struct {
+  const uint8_t *bytes;
+  size_t count;
+  /// Where the block begins.
+  size_t block;
+  /// The quotes and brackets of the block that have not been passed.
+  uint64_t events;
+  uint64_t opening, closing;
+  uint64_t in_string;
+  bool is_escaped;
+} KERNEL(cursor);
+
+static INLINE void KERNEL(load_events)(KERNEL(cursor) *cursor) {
+  KERNEL(block) block = KERNEL(load_rest)(cursor->bytes, cursor->count, cursor->block);
+  uint64_t quotes = KERNEL(real_quotes)(KERNEL(equal)(block, '"'), KERNEL(equal)(block, '\\'), &cursor->is_escaped);
+  uint64_t inside = KERNEL(prefix_xor)(quotes) ^ cursor->in_string;
+  cursor->in_string = inside >> 63 ? ~0ull : 0;
+  KERNEL(block) braces = KERNEL(with_case_bit)(block);
+  cursor->opening = KERNEL(equal)(braces, '{') & ~inside;
+  cursor->closing = KERNEL(equal)(braces, '}') & ~inside;
+  cursor->events = quotes | cursor->opening | cursor->closing;
+}
+
+/// A cursor at a position outside of any string.
+static INLINE KERNEL(cursor) KERNEL(cursor_at)(const uint8_t *bytes, size_t count, size_t position) {
+  KERNEL(cursor) cursor = {.bytes = bytes, .count = count, .block = position};
+  if (position < count) KERNEL(load_events)(&cursor);
+  return cursor;
+}
+
+/// The next quote or bracket, which is passed; `count` if there is none.
+static INLINE size_t KERNEL(next_event)(KERNEL(cursor) *cursor) {
+  while (__builtin_expect(cursor->events == 0, 0)) {
+    if (cursor->count - cursor->block <= 64) return cursor->count;
+    cursor->block += 64;
+    KERNEL(load_events)(cursor);
+  }
+  size_t at = (size_t)__builtin_ctzll(cursor->events);
+  cursor->events &= cursor->events - 1;
+  return cursor->block + at;
+}
+
+/// Starts behind an opening bracket that was passed. Passes the one that closes it; its position, or `count`.
+static INLINE size_t KERNEL(pass_container)(KERNEL(cursor) *cursor) {
+  size_t depth = 1;
+  while (true) {
+    uint64_t opening = cursor->opening & cursor->events, closing = cursor->closing & cursor->events;
+    size_t closing_count = (size_t)__builtin_popcountll(closing);
+    if (depth <= closing_count) {
+      size_t closed = 0;
+      for (uint64_t rest = closing; rest; rest &= rest - 1) {
+        uint64_t bit = rest & -rest;
+        closed++;
+        if (depth + (size_t)__builtin_popcountll(opening & (bit - 1)) == closed) {
+          cursor->events &= ~(bit | (bit - 1));
+          return cursor->block + (size_t)__builtin_ctzll(bit);
+        }
+      }
+    }
+    depth += (size_t)__builtin_popcountll(opening) - closing_count;
+    if (cursor->count - cursor->block <= 64) return cursor->count;
+    cursor->block += 64;
+    KERNEL(load_events)(cursor);
+  }
+}
+
 static scan_step KERNEL(scan_next_member)(
   const uint8_t *bytes, size_t count, size_t position, const scan_wanted *wanted, scan_member *member) {
+  if (position >= count) return SCAN_MALFORMED;
+  KERNEL(cursor) cursor = KERNEL(cursor_at)(bytes, count, position);
   while (true) {
     position = white_space_end(bytes, count, position);
     if (position >= count || bytes[position] != '"') return SCAN_MALFORMED;
-    size_t key = position + 1, key_end = KERNEL(string_end)(bytes, count, key, NULL), length = key_end - key;
+    // A quote inside of a number or a word would bring the events out of step.
+    if (KERNEL(next_event)(&cursor) != position) return SCAN_MALFORMED;
+    size_t key = position + 1, key_end = KERNEL(next_event)(&cursor);
     position = white_space_end(bytes, count, key_end + 1);
     if (position >= count || bytes[position] != ':') return SCAN_MALFORMED;
+    size_t length = key_end - key;
     position = white_space_end(bytes, count, position + 1);
     if (wanted->lengths >> (length < 63 ? length : 63) & wanted->first_bytes[bytes[key] >> 6] >> (bytes[key] & 63) & 1) {
       *member = (scan_member){key, length, position};
       return SCAN_MEMBER;
     }
-    position = white_space_end(bytes, count, KERNEL(value_end)(bytes, count, position));
+    if (position >= count) return SCAN_MALFORMED;
+    switch (bytes[position]) {
+    case '"':
+      if (KERNEL(next_event)(&cursor) != position) return SCAN_MALFORMED;
+      position = KERNEL(next_event)(&cursor) + 1;
+      break;
+    case '{':
+    case '[':
+      if (KERNEL(next_event)(&cursor) != position) return SCAN_MALFORMED;
+      position = KERNEL(pass_container)(&cursor) + 1;
+      break;
+    default: {
+      // A number or a word ends before the next event: at the comma before a key, or at the brace.
+      KERNEL(cursor) before = cursor;
+      size_t event = KERNEL(next_event)(&cursor);
+      if (event >= count) return SCAN_MALFORMED;
+      if (bytes[event] == '"') {
+        cursor = before;
+        size_t comma = event - 1;
+        while (comma > position && is_white_space(bytes[comma])) comma--;
+        position = comma;
+      } else {
+        position = event;
+      }
+    }
+    }
+    position = white_space_end(bytes, count, position);
     if (position >= count) return SCAN_MALFORMED;
     if (bytes[position] == '}') {
       member->position = position + 1;
@@ -159,6 +284,24 @@ static scan_step KERNEL(scan_next_member)(
     }
     if (bytes[position] != ',') return SCAN_MALFORMED;
     position++;
+  }
+}
+
+static bool KERNEL(scan_strings_hold)(const uint8_t *bytes, size_t count, const uint8_t *word, size_t length, bool *is_plain) {
+  KERNEL(cursor) cursor = KERNEL(cursor_at)(bytes, count, 0);
+  *is_plain = true;
+  while (true) {
+    size_t start = KERNEL(next_event)(&cursor);
+    if (start >= count) return false;
+    if (bytes[start] != '"') continue;
+    size_t end = KERNEL(next_event)(&cursor);
+    if (end >= count) {
+      *is_plain = false;
+      return false;
+    }
+    size_t next = white_space_end(bytes, count, end + 1);
+    if (next < count && bytes[next] == ':') continue;
+    if (KERNEL(find)(bytes, end, start + 1, word, length, true) < end) return true;
   }
 }
 

@@ -16,10 +16,12 @@
 #define INLINE inline __attribute__((always_inline, unused))
 #define JOINED(name, suffix) name##_##suffix
 
+static INLINE bool is_white_space(uint8_t byte) {
+  return byte <= ' ' && (byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t');
+}
+
 static INLINE size_t white_space_end(const uint8_t *bytes, size_t count, size_t position) {
-  while (position < count && (bytes[position] == ' ' || bytes[position] == '\n' || bytes[position] == '\r' || bytes[position] == '\t')) {
-    position++;
-  }
+  while (position < count && is_white_space(bytes[position])) position++;
   return position;
 }
 
@@ -29,6 +31,8 @@ static INLINE size_t word_end(const uint8_t *bytes, size_t count, size_t positio
   while (end < count && bytes[end] > ' ' && bytes[end] != ',' && bytes[end] != '}' && bytes[end] != ']') end++;
   return end > position ? end : count + 1;
 }
+
+static INLINE uint8_t folded_byte(uint8_t byte) { return (uint8_t)(byte - 'A') < 26 ? byte | 0x20 : byte; }
 
 // MARK: - The kernels
 
@@ -106,6 +110,18 @@ size_t scan_value_end(scan_kernel kernel, const uint8_t *bytes, size_t count, si
 bool scan_fold(scan_kernel kernel, const uint8_t *bytes, size_t count, uint8_t *output) {
 #define CALL_fold(suffix) scan_fold_##suffix(bytes, count, output)
   DISPATCH(fold)
+}
+
+size_t scan_find(
+  scan_kernel kernel, const uint8_t *bytes, size_t end, size_t position, const uint8_t *word, size_t length, bool folds) {
+#define CALL_find(suffix) scan_find_##suffix(bytes, end, position, word, length, folds)
+  DISPATCH(find)
+}
+
+bool scan_strings_hold(
+  scan_kernel kernel, const uint8_t *bytes, size_t count, const uint8_t *word, size_t length, bool *is_plain) {
+#define CALL_hold(suffix) scan_strings_hold_##suffix(bytes, count, word, length, is_plain)
+  DISPATCH(hold)
 }
 
 size_t scan_line_start(scan_kernel kernel, const uint8_t *bytes, size_t position) {

@@ -21,23 +21,28 @@ final class NeedleSearch: @unchecked Sendable {
   static let mostNeedles = 48
   private static let bucketCount = 8
 
-  private struct Entry {
+  fileprivate struct Entry {
     let bytes: Range<Int>
     let offset: Int
     let foldsCase: Bool
     let role: Role
   }
 
-  private var bytes: [UInt8] = []
-  /// Bucket by bucket.
-  private var entries: [Entry] = []
-  private var buckets: [Range<Int>] = []
+  fileprivate struct Table {
+    var bytes: [UInt8] = []
+    /// Bucket by bucket.
+    var entries: [Entry] = []
+    var buckets: [Range<Int>] = []
+  }
+
+  private let table: Table
   private let windows: UnsafeMutablePointer<scan_windows>
 
   /// - Parameter indicesAreHazards: Whether an `[n]` in a string is one.
   init(_ needles: [(needle: Needle, role: Role)], hazards: [Needle], indicesAreHazards: Bool) {
     windows = .allocate(capacity: 1)
     windows.initialize(to: scan_windows())
+    var table = Table()
     var groups = Self.grouped(hazards, last: true).map { $0.map { ($0.needle, $0.offset, Role.hazard) } }
     groups.append([])
     let indexBucket = groups.count - 1
@@ -48,9 +53,10 @@ final class NeedleSearch: @unchecked Sendable {
     for start in stride(from: 0, to: ordered.count, by: size) {
       groups.append(Array(ordered[start..<min(start + size, ordered.count)]))
     }
-    for (bucket, group) in groups.enumerated() { add(group, bucket) }
-    if indicesAreHazards { addIndices(indexBucket) }
+    for (bucket, group) in groups.enumerated() { table.add(group, bucket, windows) }
+    if indicesAreHazards { table.addIndices(indexBucket, windows) }
     scan_windows_prepare(windows)
+    self.table = table
   }
 
   deinit { windows.deallocate() }
@@ -73,10 +79,10 @@ final class NeedleSearch: @unchecked Sendable {
   ) {
     var rest = event.buckets
     while rest != 0 {
-      let bucket = buckets[rest.trailingZeroBitCount]
+      let bucket = table.buckets[rest.trailingZeroBitCount]
       rest &= rest &- 1
       for index in bucket {
-        let entry = entries[index]
+        let entry = table.entries[index]
         let start = Int(event.position) &- entry.offset
         guard start >= 0, start &+ entry.bytes.count <= chunk.count, isFound(entry, at: start, in: chunk) else { continue }
         if !visit(entry.role, start &+ entry.bytes.count) { return }
@@ -90,7 +96,7 @@ final class NeedleSearch: @unchecked Sendable {
     for index in entry.bytes {
       var byte = chunk[position]
       if entry.foldsCase, byte &- UInt8(ascii: "A") < 26 { byte |= 0x20 }
-      guard byte == bytes[index] else { return false }
+      guard byte == table.bytes[index] else { return false }
       position &+= 1
     }
     return true
@@ -116,40 +122,50 @@ extension NeedleSearch {
     return groups.sorted { $0.key < $1.key }.map { $0.value.map { (needle: $0.0, offset: $0.1) } }
   }
 
-  private func add(_ group: [(Needle, Int, Role)], _ bucket: Int) {
+}
+
+extension NeedleSearch.Table {
+  fileprivate mutating func add(
+    _ group: [(Needle, Int, NeedleSearch.Role)], _ bucket: Int, _ windows: UnsafeMutablePointer<scan_windows>
+  ) {
     let start = entries.count
     for (needle, offset, role) in group {
       entries.append(
-        Entry(bytes: bytes.count..<bytes.count + needle.bytes.count, offset: offset, foldsCase: needle.foldsCase, role: role))
+        NeedleSearch.Entry(
+          bytes: bytes.count..<bytes.count + needle.bytes.count, offset: offset, foldsCase: needle.foldsCase, role: role))
       bytes += needle.bytes
       for place in 0..<NeedleWindow.length {
         guard offset + place < needle.bytes.count else {
-          for byte in UInt8.min...UInt8.max { allow(byte, place, bucket) }
+          for byte in UInt8.min...UInt8.max { windows.allow(byte, place, bucket) }
           continue
         }
         let byte = needle.bytes[offset + place]
-        allow(byte, place, bucket)
-        if needle.foldsCase, byte &- UInt8(ascii: "a") < 26 { allow(byte & ~0x20, place, bucket) }
+        windows.allow(byte, place, bucket)
+        if needle.foldsCase, byte &- UInt8(ascii: "a") < 26 { windows.allow(byte & ~0x20, place, bucket) }
       }
     }
     buckets.append(start..<entries.count)
   }
 
   /// A digit and a bracket, and behind it none of what follows the end of an array. The window says all, so that its needle is empty.
-  private func addIndices(_ bucket: Int) {
-    for digit in UInt8(ascii: "0")...UInt8(ascii: "9") { allow(digit, 0, bucket) }
-    allow(UInt8(ascii: "]"), 1, bucket)
+  fileprivate mutating func addIndices(_ bucket: Int, _ windows: UnsafeMutablePointer<scan_windows>) {
+    for digit in UInt8(ascii: "0")...UInt8(ascii: "9") { windows.allow(digit, 0, bucket) }
+    windows.allow(UInt8(ascii: "]"), 1, bucket)
     let usual = Array(",}] \t\r\n".utf8)
-    for byte in UInt8.min...UInt8.max where !usual.contains(byte) { allow(byte, 2, bucket) }
+    for byte in UInt8.min...UInt8.max where !usual.contains(byte) { windows.allow(byte, 2, bucket) }
     let position = buckets[bucket].lowerBound
-    entries.insert(Entry(bytes: 0..<0, offset: 0, foldsCase: false, role: .hazard), at: position)
+    entries.insert(NeedleSearch.Entry(bytes: 0..<0, offset: 0, foldsCase: false, role: .hazard), at: position)
     buckets[bucket] = position..<position + 1
     for later in buckets.indices where later > bucket {
       buckets[later] = buckets[later].lowerBound + 1..<buckets[later].upperBound + 1
     }
   }
 
-  private func allow(_ byte: UInt8, _ place: Int, _ bucket: Int) {
-    withUnsafeMutableBytes(of: &windows.pointee.classes) { $0[place * 256 + Int(byte)] |= 1 << UInt8(bucket) }
+}
+
+extension UnsafeMutablePointer<scan_windows> {
+  /// Lets a byte stand in a place of a bucket's windows.
+  fileprivate func allow(_ byte: UInt8, _ place: Int, _ bucket: Int) {
+    withUnsafeMutableBytes(of: &pointee.classes) { $0[place * 256 + Int(byte)] |= 1 << UInt8(bucket) }
   }
 }

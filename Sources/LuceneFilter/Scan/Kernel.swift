@@ -24,6 +24,19 @@ struct Kernel: Sendable, Hashable {
 }
 
 extension Kernel {
+  /// Where a literal of at least one byte ends in the first place at or behind an offset.
+  @inline(__always)
+  func firstEnd(of literal: [UInt8], in text: RawSpan, from start: Int) -> Int? {
+    text.withUnsafeBytes { text in
+      guard let bytes = text.baseAddress, start <= text.count else { return nil }
+      return literal.withUnsafeBufferPointer { literal in
+        let found = scan_find(
+          instructions, bytes.assumingMemoryBound(to: UInt8.self), text.count, start, literal.baseAddress, literal.count, false)
+        return found < text.count ? found &+ literal.count : nil
+      }
+    }
+  }
+
   /// Puts a text, its ASCII letters lower-cased, at the start of `output`. Answers whether all of it is ASCII.
   @inline(__always)
   func fold(_ text: RawSpan, into output: inout [UInt8]) -> Bool {

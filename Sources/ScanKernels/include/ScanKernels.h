@@ -109,6 +109,16 @@ size_t scan_string_end(scan_kernel kernel, const uint8_t *bytes, size_t count, s
 /// does not end.
 size_t scan_value_end(scan_kernel kernel, const uint8_t *bytes, size_t count, size_t position);
 
+/// Where a word of at least one byte stands in `bytes[position ..< end]`; `end` if it does not. If `folds`, ASCII letters there are lower-cased
+/// first. `position` is at most `end`.
+size_t scan_find(
+  scan_kernel kernel, const uint8_t *bytes, size_t end, size_t position, const uint8_t *word, size_t length, bool folds);
+
+/// Whether a string of a record that is no key holds the word, lower-cased there, with escapes taken as they are written.
+/// `is_plain` tells whether all strings are closed.
+bool scan_strings_hold(
+  scan_kernel kernel, const uint8_t *bytes, size_t count, const uint8_t *word, size_t length, bool *is_plain);
+
 /// Where the line begins in which `position` lies: behind the last line feed before it.
 size_t scan_line_start(scan_kernel kernel, const uint8_t *bytes, size_t position);
 
