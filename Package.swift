@@ -1,4 +1,5 @@
 // swift-tools-version: 6.1
+import CompilerPluginSupport
 import PackageDescription
 
 let package = Package(
@@ -8,6 +9,7 @@ let package = Package(
     .library(name: "LuceneSyntax", targets: ["LuceneSyntax"]),
     .library(name: "LuceneQuery", targets: ["LuceneQuery"]),
     .library(name: "LuceneFilter", targets: ["LuceneFilter"]),
+    .library(name: "LuceneQueryMacros", targets: ["LuceneQueryMacros"]),
     .executable(name: "lq", targets: ["lq"]),
     .executable(name: "lucene-query-tool", targets: ["lucene-query-tool"]),
   ],
@@ -18,6 +20,9 @@ let package = Package(
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
     .target(name: "ScanKernels"),
     .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels"]),
+    .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .target(name: "LuceneQueryMacros", dependencies: ["LuceneQueryMacroPlugin", "LuceneQuery"]),
     .target(name: "QueryCommands", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
     .executableTarget(name: "lq", dependencies: ["QueryCommands", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
@@ -33,6 +38,10 @@ let package = Package(
     .testTarget(
       name: "LuceneFilterTests",
       dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "TestSupport"]),
+    .testTarget(name: "QueryGenerationTests", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "TestSupport"]),
+    .testTarget(
+      name: "LuceneQueryMacroTests",
+      dependencies: ["LuceneQueryMacros", "QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
       name: "lqTests",
       dependencies: [

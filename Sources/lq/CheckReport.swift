@@ -9,15 +9,18 @@ struct CheckReport {
   private let check: DumpCheck
   private let name: String
   private let blankLineCount: Int
+  private let hasSchema: Bool
 
-  init(_ check: DumpCheck, name: String, blankLineCount: Int) {
+  init(_ check: DumpCheck, name: String, blankLineCount: Int, hasSchema: Bool) {
     self.check = check
     self.name = name
     self.blankLineCount = blankLineCount
+    self.hasSchema = hasSchema
   }
 
   var status: ExitStatus {
-    check.malformedCount > 0 ? .failure : check.duplicateKeyCount > 0 ? .negative : .success
+    if check.malformedCount > 0 { return .failure }
+    return check.duplicateKeyCount + check.contradictionCount > 0 ? .negative : .success
   }
 
   /// What is wrong, a line each.
@@ -28,6 +31,12 @@ struct CheckReport {
       "lq: warning: \(name):\($0.line): the key '\($0.path)' stands there twice; the first counts"
     }
     problems += rest(check.duplicateKeyCount - check.duplicateKeys.count, "repeated keys")
+    problems += check.contradictions.map { contradiction in
+      let more = contradiction.records > 1 ? "; first of \(contradiction.records) records" : ""
+      return "lq: warning: \(name):\(contradiction.line): \(contradiction.words)\(more)"
+    }
+    let listed = check.contradictions.reduce(0) { $0 + $1.records }
+    problems += rest(check.contradictionCount - listed, "contradictions of the schema")
     return problems
   }
 
@@ -40,7 +49,7 @@ struct CheckReport {
     let fields = check.fields
     var lines = [
       "\(name): \(check.recordCount) records, \(check.malformedCount) malformed, \(check.duplicateKeyCount) repeated keys, "
-        + "\(blankLineCount) blank lines"
+        + "\(blankLineCount) blank lines" + (hasSchema ? ", \(check.contradictionCount) contradictions of the schema" : "")
     ]
     let pathWidth = min(fields.map(\.path.count).max() ?? 0, Self.widestPath)
     let countWidth = String(check.recordCount).count
@@ -62,5 +71,20 @@ struct CheckReport {
       ("object", field.objects), ("array", field.arrays),
     ]
     return counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+}
+
+extension SchemaContradiction {
+  /// What is wrong, in words.
+  fileprivate var words: String {
+    switch problem {
+    case .unknownField: "'\(path)' is not in the schema, which has other fields beside it"
+    case .unlistedValue: "'\(path)' holds a value that the schema does not list"
+    case .severalValues: "'\(path)' holds several values where the schema says one"
+    case .otherType(.string, .date): "'\(path)' holds a string that is no date"
+    case .otherType(.number, .integer): "'\(path)' holds a number that is not whole"
+    case .otherType(let found, let expected):
+      "'\(path)' holds \(found == .object ? "an" : "a") \(found.rawValue) where the schema says \(expected.rawValue)"
+    }
   }
 }

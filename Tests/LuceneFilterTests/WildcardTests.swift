@@ -14,7 +14,7 @@ struct WildcardTests {
       #expect(answer(wildcard("a", pattern), "{\"a\":\"\(text)\"}") == expected, "\(pattern) on \(text)")
       if expected { matchCount += 1 }
     }
-    #expect((100...560).contains(matchCount))
+    #expect((100...500).contains(matchCount), "\(matchCount)")
   }
 
   /// A pattern, and a text that is made from it with a change here and there.
@@ -31,7 +31,7 @@ struct WildcardTests {
       for _ in 0..<random.below(100) {
         let letter = letters[random.below(letters.count)]
         pattern += random.below(8) < questionMarks ? "?" : String(letter)
-        text.append(random.below(300) == 0 ? "b" : letter)
+        text.append(random.below(150) == 0 ? "b" : letter)
       }
     }
     return (pattern, text)

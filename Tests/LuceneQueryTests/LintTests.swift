@@ -18,14 +18,15 @@ struct LintTests {
     let rule = try #require(LintRule.all.first { $0.id.rawValue == id })
     for (index, example) in rule.examples.enumerated() {
       let syntax = QuerySyntax(parsing: example.query)
-      let found = try #require(syntax.lint().first { $0.id == rule.id }, "\(id) says nothing about \(example.query)")
+      let findings = syntax.lint(example.schema)
+      let found = try #require(findings.first { $0.id == rule.id }, "\(id) says nothing about \(example.query)")
       #expect(index == 0 ? found.severity == rule.severity : found.severity <= rule.severity)
       let fixed = found.fixes.first.map { syntax.source.applying($0.edits) }
       #expect(fixed?.string == example.fixed)
       guard let fixed else { continue }
       let again = QuerySyntax(parsing: fixed)
       #expect(again.isValid)
-      #expect(!again.lint().contains { $0.id == rule.id }, "\(id) still reports \(fixed.string)")
+      #expect(!again.lint(example.schema).contains { $0.id == rule.id }, "\(id) still reports \(fixed.string)")
     }
   }
 
@@ -36,7 +37,7 @@ struct LintTests {
     let records = (0..<100).map { _ in random.record() }
     for example in rule.examples {
       let syntax = QuerySyntax(parsing: example.query)
-      for fix in syntax.lint().flatMap(\.fixes) where fix.keepsMeaning {
+      for fix in syntax.lint(example.schema).flatMap(\.fixes) where fix.keepsMeaning {
         let fixed = QuerySyntax(parsing: syntax.source.applying(fix.edits))
         let (before, after) = try (Query(lowering: syntax), Query(lowering: fixed))
         #expect(records.allSatisfy { ReferenceEvaluator().matches(before, $0) == ReferenceEvaluator().matches(after, $0) })

@@ -70,3 +70,38 @@ struct LuceneValueTests {
     if case .exclusive = bound { false } else { true }
   }
 }
+
+/// Whatever a template is given as a value stays one.
+@Suite("Values survive interpolation", .enabled(if: LuceneOracle.absence == nil, "\(LuceneOracle.absence ?? "")"))
+struct LuceneInterpolationTests {
+  private static let count = SeededGenerator.isSoaking ? 50_000 : 5000
+
+  @Test("Lucene reads every value of a template as exactly that text")
+  func values() throws {
+    var random = SeededGenerator(for: "interpolated values")
+    let texts = (0..<Self.count).map { _ in random.anyTextOfSomeLength() }
+    let queries = try texts.map { text in
+      try Query(
+        "f:\(text) AND f:\"\(text)\" AND f:[\(text) TO \"\(text)\"} AND f:x\(text)y AND f.\(text):(\(prefix: text) \([text]))")
+    }
+    for ((text, query), answer) in zip(zip(texts, queries), try LuceneOracle.answers(to: queries.map(\.description))) {
+      let name = FieldPath(["f", text])
+      let expected = Query.and([
+        .field("f", .term(Value(text))), .field("f", .term(Value(text))),
+        .field("f", .range(lower: .inclusive(Value(text)), upper: .exclusive(Value(text)))),
+        .field("f", .term(Value("x\(text)y"))),
+        .or([.field(name, .pattern(Pattern([.literal(text), .anyRun]))), .field(name, .term(Value(text)))]),
+      ])
+      if query != expected { Issue.record("\(text.debugDescription)\n became \(query)") }
+      let reading = try LuceneReading(QuerySyntax(parsing: expected.description, dialect: .lucene), defaultOperator: .or)
+      if answer != .tree(reading.tree) { Issue.record("\(query)\n Lucene reads \(answer)") }
+    }
+  }
+  @Test("also of a megabyte")
+  func longValue() throws {
+    let text = String(repeating: #"a" OR \*:"#, count: 120_000)
+    let query = try Query("f:\(text)")
+    let answer = try #require(try LuceneOracle.answers(to: [query.description]).first)
+    #expect(answer.tree?.operand == .term(field: "f", JSONString(text)))
+  }
+}

@@ -38,6 +38,10 @@ struct QueryFileTests {
       ("Query(#\"\"\"\n\tname:\"a\" OR emial:\"\"\n\t\"\"\"#)", ["2:14-19 unknown-field"]),
       ("é(\"\"); Query(\"é:é\")", ["1:15-16 unknown-field"]),
       (#"Query("blocked:\(x) AND logins_count:[\(low) TO 5] AND emial:a")"#, ["1:56-61 unknown-field"]),
+      (
+        #"Query("name:/a\(x)/ OR a\(x):b OR name:\(prefix: x)* OR name:\( raw : x)* OR name:\(x)*")"#,
+        ["1:15-19 misplaced-value", "1:25-29 misplaced-value", "1:40-52 misplaced-value"]
+      ),
       (#"Query("emial:\(a ? ")" : "\("(")") AND \(field):x AND name:\"\"")"#, ["1:8-13 unknown-field"]),
       ("Query(\"(name:a\")", ["1:8-9 unclosed-group"]),
       // What is no query.

@@ -183,6 +183,18 @@ struct RuleRenderingTests {
       """
     ),
     (
+      "symbol-operator", "name:jane && !blocked:true",
+      """
+      warning: '&&' is not documented for Auth0's search engine v3
+        │ name:jane && !blocked:true
+        │           ^^ write 'AND'
+      note: another symbol stands here
+        │ name:jane && !blocked:true
+        │              ^
+      help: write words: AND NOT blocked:true
+      """
+    ),
+    (
       "unescaped-plus", "phone_number:+4712345678",
       """
       warning: the value begins with '+', which is an operator

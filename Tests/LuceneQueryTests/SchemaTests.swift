@@ -110,6 +110,33 @@ struct SchemaTests {
     #expect(findings("app_metadata.seats:6").contains("'app_metadata.seats' is never '6'"))
   }
 
+  @Test("a wildcard or range that meets no listed value is reported, unless nothing could meet it anyway")
+  func wideValues() {
+    #expect(
+      findings("app_metadata.plan:go* AND app_metadata.plan:si*") == """
+        warning: 'app_metadata.plan' never has such a value
+          │ app_metadata.plan:go* AND app_metadata.plan:si*
+          │                                             ^^^ expected one of free, gold, plus 2
+          = id: unknown-value
+
+        """)
+    let reported = [
+      "app_metadata.plan:\"*silver\"", "app_metadata.plan:*x*", "app_metadata.plan:G*", "app_metadata.plan:[h TO o]",
+      "app_metadata.plan:>q", "app_metadata.seats:[6 TO 9]", "app_metadata.seats:{5 TO 10}", "app_metadata.seats:<5",
+      "app_metadata.seats:{10 TO *]", "app_metadata.nick:jan*", "app_metadata.prefs.theme:LI*",
+    ]
+    for query in reported { #expect(findings(query).contains("never has such a value"), "\(query)") }
+    let silent = [
+      "app_metadata.plan:*", "app_metadata.plan:[* TO *]", "app_metadata.plan:*l*", "app_metadata.plan:pl*2",
+      "app_metadata.plan:[g TO h]", "app_metadata.plan:>=plus", "app_metadata.seats:[5 TO 9}", "app_metadata.seats:>5",
+      "app_metadata.nick:JO*", "app_metadata.prefs.theme:D*", "app_metadata.free_form:x*", "app_metadata.seats:[9 TO 6]",
+    ]
+    for query in silent { #expect(findings(query) == "", "\(query)") }
+    #expect(!findings("app_metadata.seats:x*").contains("unknown-value"))
+    let ids = QuerySyntax(parsing: "app_metadata.seats:[6 TO 9]").lint(Self.schema).map(\.id.rawValue)
+    #expect(ids == ["app-metadata-operator", "unknown-value"], "no empty-range, which is an error")
+  }
+
   @Test("lowering compares as the schema says, for names in every spelling")
   func lowering() throws {
     for (text, comparison) in [

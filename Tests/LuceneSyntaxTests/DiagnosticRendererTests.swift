@@ -315,4 +315,19 @@ struct DiagnosticRendererTests {
 
         """)
   }
+
+  @Test("columns in a long line count characters, also between marks and in text that is not UTF-8")
+  func longLines() {
+    for unit in ["a", "é", "e\u{301}", "日", "👩‍👩‍👧", "🇩🇪", "\r", "a\u{200D}"] {
+      let text = "x\n" + String(repeating: unit, count: 3_000) + "\ny"
+      let source = SourceText(text)
+      for offset in stride(from: 2, to: source.bytes.count - 2, by: 997) {
+        let before = source.string(in: SourceSpan(2, offset))
+        #expect(source.location(of: offset) == SourceLocation(line: 2, column: before.count + 1), "\(unit) at \(offset)")
+      }
+      #expect(source.location(of: source.bytes.count) == SourceLocation(line: 3, column: 2))
+    }
+    let broken = SourceText([UInt8](repeating: 0xFF, count: 2_000))
+    #expect(broken.location(of: 1_500) == SourceLocation(line: 1, column: 1_501))
+  }
 }

@@ -70,6 +70,23 @@ struct LimitTests {
     }
   }
 
+  /// A renderer that read the whole text for each finding would read a terabyte in the soak run.
+  @Test("of very many findings in one long line each is shown with its place and its fix")
+  func manyFindings() {
+    let count = SeededGenerator.isSoaking ? 100_000 : 500
+    let word = "naïve:日本 OR "
+    let text = SourceText(String(repeating: word, count: count * 10))
+    let findings = (0..<count).map { number in
+      let start = number * 10 * word.utf8.count
+      let span = SourceSpan(start, start + 6)
+      return Diagnostic("some-rule", .info, "odd", at: span, fixes: [.init("write", [SourceEdit(replacing: span, with: "x")])])
+    }
+    let output = DiagnosticRenderer(name: "f").render(findings, in: text)
+    let lines = output.split(separator: "\n").filter { $0.hasPrefix("  -->") || $0.hasPrefix("help") }
+    let expected = (0..<count).flatMap { ["  --> f:1:\($0 * 120 + 1)", "help: write: x:日本"] }
+    #expect(lines.map(String.init) == expected)
+  }
+
   @Test("the slowest of them, to look at", .enabled(if: SeededGenerator.isSoaking))
   func slowest() {
     var times: [(Duration, String)] = []

@@ -15,11 +15,15 @@ public enum Corpus {
     String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
   }
 
+  /// The names of the files in a folder of the corpus that end so.
+  public static func names(in name: String, ending: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path()).filter { $0.hasSuffix(ending) }
+      .sorted()
+  }
+
   /// The directed cases in a folder of the corpus, in the order of the names of their files.
   public static func caseFiles(in name: String) throws -> [CaseFile] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path())
-      .filter { $0.hasSuffix(".cases") }
-      .sorted()
+    try names(in: name, ending: ".cases")
       .map { try CaseFile(name: "\(name)/\($0)", text: text(of: "\(name)/\($0)")) }
   }
 

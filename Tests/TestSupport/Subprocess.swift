@@ -10,27 +10,30 @@
 ///
 /// Input and output are files without a name: unlike pipes they take any number of bytes without a second thread at their other
 /// end.
-struct Subprocess {
+package struct Subprocess {
   /// What a program said.
-  struct Outcome {
+  package struct Outcome {
     /// The exit status, or the negated number of the signal that ended it.
-    let status: Int32
-    let output: [UInt8]
-    let errors: [UInt8]
+    package let status: Int32
+    package let output: [UInt8]
+    package let errors: [UInt8]
   }
 
   /// The system would not run it.
-  struct CannotRun: Error, CustomStringConvertible {
-    let description: String
+  package struct CannotRun: Error, CustomStringConvertible {
+    package let description: String
 
     fileprivate init(_ what: String, _ code: Int32) { description = "\(what): \(String(cString: strerror(code)))" }
   }
 
   private static let inheritedVariables = ["PATH", "HOME", "TMPDIR", "JAVA_HOME", "LUCENE_JARS"]
 
-  let path: String
+  package let path: String
 
-  func run(on input: [UInt8]) throws(CannotRun) -> Outcome {
+  /// The program at a path.
+  package init(path: String) { self.path = path }
+
+  package func run(on input: [UInt8]) throws(CannotRun) -> Outcome {
     let files = [try NamelessFile(holding: input), try NamelessFile(), try NamelessFile()]
     let child = try spawn(files.map(\.descriptor))
     var status: Int32 = 0

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `lq filter` on a few records, as somebody at a terminal sees it.

@@ -328,19 +328,31 @@ import Testing
         that a record has twice, then lists every field that was seen with its types and
         how often it had each.
 
+        With a schema, from --schema or .lq.json, it also reports where values are not
+        as the schema says: of another type, not among the allowed ones, several where
+        there may be one, and fields that it does not know beside those that it does.
+        Each is reported once, at the first record that has it, and no values are shown.
+
+        Options:
+              --schema PATH  read which fields of your own there are from a
+                             *.lq-schema.json file (default: that of .lq.json)
+
         General options:
               --color auto|always|never
-                      when to colour; auto colours on a terminal while NO_COLOR is unset
-          -h, --help  print this help
+                             when to colour; auto colours on a terminal while NO_COLOR
+                             is unset
+          -h, --help         print this help
 
         Examples:
           # what does this export hold?
           lq check users.ndjson
           # the same for standard input
           curl -s "$URL" | lq check -
+          # is all as the schema says?
+          lq check --schema acme.lq-schema.json users.ndjson
 
-        Exit status: 0 when all is well, 1 when a record has a key twice, 2 when a line
-        is malformed or a file cannot be read.
+        Exit status: 0 when all is well, 1 when a record has a key twice or is not as
+        the schema says, 2 when a line is malformed or a file cannot be read.
 
         """)
   }
@@ -390,14 +402,25 @@ import Testing
         lq completions: print a completion script for bash, zsh or fish
 
         Usage: lq completions [OPTION…] bash|zsh|fish
+               lq completions [OPTION…] --fields
 
         Prints a script that completes commands, options and their values. Load it when
         the shell starts, as below.
 
+        Fields are completed, too: Auth0's, and those of your own that --schema or
+        .lq.json describe, but for names that a shell would have to quote.
+
+        Options:
+              --fields       print the names of the fields, a line each, as the scripts
+                             ask for them
+              --schema PATH  read which fields of your own there are from a
+                             *.lq-schema.json file (default: that of .lq.json)
+
         General options:
               --color auto|always|never
-                      when to colour; auto colours on a terminal while NO_COLOR is unset
-          -h, --help  print this help
+                             when to colour; auto colours on a terminal while NO_COLOR
+                             is unset
+          -h, --help         print this help
 
         Examples:
           # in ~/.bashrc
@@ -407,7 +430,7 @@ import Testing
           # in ~/.config/fish/config.fish
           lq completions fish | source
 
-        Exit status: 0, or 2 when the shell is not known.
+        Exit status: 0, or 2 when the shell is not known or the schema has mistakes.
 
         """)
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `lq lint` over files: what it reads, changes and answers.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// How `lq` behaves towards whoever started it.

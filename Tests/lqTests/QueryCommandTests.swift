@@ -164,6 +164,48 @@ import Testing
         """, input: dump)
   }
 
+  @Test("check says where values are not as the schema says, and shows none of them")
+  func checkAgainstSchema() throws {
+    let folder = try TemporaryFolder([
+      "s.json": """
+      {"version":1,"fields":{"app_metadata.plan":{"type":"string","values":["free","gold"],"case":"lower"},
+      "app_metadata.seats":{"type":"integer"},"app_metadata.since":{"type":"date"}}}
+      """,
+      "users.ndjson": """
+      {"email":"a@b.c","app_metadata":{"plan":"Gold","seats":5,"since":"2024-01-31"},"column":1}
+      {"email":7,"app_metadata":{"plan":"secret","seats":1.5,"since":"soon"}}
+      {"app_metadata":{"plan":"secret","plna":"x","seats":[1,2]}}
+      {"app_metadata":{"plan":{"x":1}}}
+      """,
+    ])
+    let problems = """
+      lq: warning: users.ndjson:2: 'email' holds a number where the schema says string
+      lq: warning: users.ndjson:2: 'app_metadata.plan' holds a value that the schema does not list; first of 2 records
+      lq: warning: users.ndjson:2: 'app_metadata.seats' holds a number that is not whole
+      lq: warning: users.ndjson:2: 'app_metadata.since' holds a string that is no date
+      lq: warning: users.ndjson:3: 'app_metadata.plna' is not in the schema, which has other fields beside it
+      lq: warning: users.ndjson:3: 'app_metadata.seats' holds several values where the schema says one
+      lq: warning: users.ndjson:4: 'app_metadata.plan' holds an object where the schema says string
+
+      """
+    let output = """
+      users.ndjson: 4 records, 0 malformed, 0 repeated keys, 0 blank lines, 8 contradictions of the schema
+        email                2  string 1, number 1
+        app_metadata         4  object 4
+        app_metadata.plan    4  string 3, object 1
+        app_metadata.plan.x  1  number 1
+        app_metadata.seats   3  number 4, array 1
+        app_metadata.since   2  string 2
+        app_metadata.plna    1  string 1
+        column               1  number 1
+
+      """
+    try expectRun(
+      ["check", "--schema", "s.json", "users.ndjson"], status: 1, output: output, errors: problems, in: folder)
+    try folder.write(#"{"schema":"s.json"}"#, to: ".lq.json")
+    try expectRun(["check", "users.ndjson"], status: 1, output: output, errors: problems, in: folder)
+  }
+
   @Test(
     "the three searches of the SDK page find what their author meant",
     arguments: [

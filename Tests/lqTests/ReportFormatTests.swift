@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 /// Findings as other programs read them, whole.

@@ -1,7 +1,7 @@
 import JSONText
 import LuceneQuery
 
-/// Looks through a whole dump: what is malformed, which keys are repeated, and which fields there are.
+/// Looks through a whole dump: what is malformed, which keys are repeated, which fields there are, and what is not as a schema says.
 ///
 /// Everything is read, to the last byte. Memory is bounded: what is beyond a limit is counted but not listed.
 ///
@@ -44,9 +44,23 @@ public struct DumpCheck: Sendable {
   public private(set) var duplicateKeys: [DuplicateKey] = []
 
   private var table = FieldTable()
+  private let schema: Schema?
+  /// Made with the first record, which tells which keys stand for others.
+  private var schemaCheck: SchemaCheck?
 
   /// A check that has not seen anything.
-  public init() {}
+  ///
+  /// - Parameter schema: What the values should be; nothing if they may be anything. Values of ``uncountedValueCount`` and under repeated keys
+  ///   are not compared with it.
+  public init(schema: Schema? = nil) {
+    self.schema = schema
+  }
+
+  /// What is not as the schema says, each problem of a field once, in the order in which they were met.
+  public var contradictions: [SchemaContradiction] { schemaCheck?.contradictions ?? [] }
+
+  /// How many problems there were, each counted once for each record and field, also those that are not listed.
+  public var contradictionCount: Int { schemaCheck?.count ?? 0 }
 
   /// The fields that were seen, by path; those under a field follow it.
   public var fields: [FieldStatistics] { table.statistics }
@@ -61,6 +75,7 @@ public struct DumpCheck: Sendable {
     if let problem { return addMalformed(line, problem) }
     do throws(MalformedRecord) {
       let members = try Self.members(of: record)
+      if let schema, schemaCheck == nil { schemaCheck = SchemaCheck(schema, renaming: try KeyRename.preset(for: record)) }
       recordCount += 1
       addFields(of: members, line: line)
     } catch {
@@ -84,30 +99,44 @@ public struct DumpCheck: Sendable {
     if malformedLines.count < Self.longestList { malformedLines.append(MalformedLine(line: line, problem: problem)) }
   }
 
+  /// A value that is to be counted, and where it stands.
+  private struct Pending {
+    let value: JSONValue
+    let field: Int?
+    /// Whether it stands under the first of its keys, which alone counts.
+    let isFirst: Bool
+  }
+
   /// Counts the members of a record and everything in them. The reader limits how deep they nest; there is no recursion all the same.
   private mutating func addFields(of members: [JSONMember], line: Int) {
-    var pending: [(value: JSONValue, field: Int?)] = []
-    addMembers(members, of: FieldTable.root, line, &pending)
-    while let (value, field) = pending.popLast() {
-      table.count(value, at: field, record: recordCount)
-      switch value {
+    var pending: [Pending] = []
+    addMembers(members, of: FieldTable.root, isFirst: true, line, &pending)
+    while let next = pending.popLast() {
+      table.count(next.value, at: next.field, record: recordCount)
+      if let field = next.field, next.isFirst {
+        schemaCheck?.check(next.value, at: field, record: recordCount, line: line) { table.path(of: field) }
+      }
+      switch next.value {
       case .array(let elements):
-        for element in elements.reversed() { pending.append((element, field)) }
-      case .object(let members): addMembers(members, of: field, line, &pending)
+        pending += elements.reversed().map { Pending(value: $0, field: next.field, isFirst: next.isFirst) }
+      case .object(let members): addMembers(members, of: next.field, isFirst: next.isFirst, line, &pending)
       case .null, .bool, .number, .string: break
       }
     }
   }
 
   private mutating func addMembers(
-    _ members: [JSONMember], of field: Int?, _ line: Int, _ pending: inout [(value: JSONValue, field: Int?)]
+    _ members: [JSONMember], of field: Int?, isFirst: Bool, _ line: Int, _ pending: inout [Pending]
   ) {
     var keys: Set<JSONString> = []
+    var children: [Pending] = []
     for member in members {
       let child = field.flatMap { table.field(under: $0, key: member.key) }
-      if !keys.insert(member.key).inserted { addDuplicate(of: member.key, in: field, line) }
-      pending.append((member.value, child))
+      let isNew = keys.insert(member.key).inserted
+      if !isNew { addDuplicate(of: member.key, in: field, line) }
+      children.append(Pending(value: member.value, field: child, isFirst: isFirst && isNew))
     }
+    pending += children.reversed()
   }
 
   private mutating func addDuplicate(of key: JSONString, in field: Int?, _ line: Int) {

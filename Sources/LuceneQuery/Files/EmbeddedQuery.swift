@@ -8,6 +8,8 @@ public struct EmbeddedQuery: Sendable, Hashable {
   public let map: OffsetMap
   /// The literal that the query stands in; nothing outside of Swift.
   let literal: SwiftLiteral?
+  /// What is known of the interpolations of the literal.
+  let holeKinds: [HoleKind]
   /// The comment lines of a file of one query.
   public let comments: [CommentLine]
   /// The rules that comments silence for this query.
@@ -16,11 +18,13 @@ public struct EmbeddedQuery: Sendable, Hashable {
   let commentFindings: [Diagnostic]
 
   init(
-    text: SourceText, map: OffsetMap, literal: SwiftLiteral? = nil, comments: [CommentLine] = [], ignoring ignore: [IgnoreComment]
+    text: SourceText, map: OffsetMap, literal: SwiftLiteral? = nil, holeKinds: [HoleKind] = [],
+    comments: [CommentLine] = [], ignoring ignore: [IgnoreComment]
   ) {
     self.text = text
     self.map = map
     self.literal = literal
+    self.holeKinds = holeKinds
     self.comments = comments
     ignoredRules = Set(ignore.flatMap { $0.knownRules })
     commentFindings = ignore.flatMap { $0.findings }
@@ -59,11 +63,13 @@ public struct EmbeddedQuery: Sendable, Hashable {
 
   /// The findings in offsets of the text, without those about comments.
   func findings(_ schema: Schema, options: QueryOptions, rules: RuleSelection) -> [Diagnostic] {
-    let syntax = QuerySyntax(parsing: text, dialect: options.dialect)
+    let skeleton = QuerySkeleton(parsing: text, holes: map.interpolations, dialect: options.dialect)
+    let syntax = skeleton.syntax
     let found = syntax.lint(schema, options: options, rules: rules).filter { !ignoredRules.contains($0.id) }
     let places = placesOfInterpolations(in: syntax)
-    guard !places.isEmpty else { return found }
-    return found.filter { finding in !finding.concerns(places, map.interpolations) }.map { finding in
+    guard !map.interpolations.isEmpty else { return found }
+    let certain = found.filter { finding in !finding.concerns(places, map.interpolations) }
+    return (certain + skeleton.misplacedValues(holeKinds)).map { finding in
       var finding = finding
       finding.fixes.removeAll { fix in
         fix.edits.contains { edit in map.interpolations.contains { $0.touches(edit.span) } }
@@ -74,9 +80,7 @@ public struct EmbeddedQuery: Sendable, Hashable {
 
   /// A finding in offsets of the text, in offsets of the file.
   public func inFile(_ finding: Diagnostic) -> Diagnostic {
-    var finding = finding
-    finding.span = map.fileSpan(of: finding.span)
-    for index in finding.notes.indices { finding.notes[index].span = finding.notes[index].span.map(map.fileSpan) }
+    var finding = finding.moved(through: map)
     for index in finding.fixes.indices { finding.fixes[index].edits = finding.fixes[index].edits.map(inFile) }
     return finding
   }
@@ -108,16 +112,7 @@ public struct EmbeddedQuery: Sendable, Hashable {
 
 extension OffsetMap {
   /// Where placeholders of interpolations stand in the text of the query.
-  var interpolations: [SourceSpan] { pieces.compactMap { $0.kind == .interpolation ? $0.query : nil } }
-}
-
-extension SourceSpan {
-  fileprivate func overlaps(_ other: SourceSpan) -> Bool { start < other.end && other.start < end }
-
-  /// Whether the two overlap, or nothing stands between them.
-  fileprivate func touches(_ other: SourceSpan) -> Bool { start <= other.end && other.start <= end }
-
-  fileprivate func holds(_ other: SourceSpan) -> Bool { start <= other.start && other.end <= end }
+  package var interpolations: [SourceSpan] { pieces.compactMap { $0.kind == .interpolation ? $0.query : nil } }
 }
 
 extension Diagnostic {

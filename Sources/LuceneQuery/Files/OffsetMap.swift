@@ -68,3 +68,13 @@ public struct OffsetMap: Sendable, Hashable {
     min(piece.file.start + max(offset - piece.query.start, 0), piece.file.end)
   }
 }
+
+extension Diagnostic {
+  /// The same at its places in the file. Edits stay as they are: what they write may have to be escaped there.
+  func moved(through map: OffsetMap) -> Diagnostic {
+    var moved = self
+    moved.span = map.fileSpan(of: span)
+    for index in moved.notes.indices { moved.notes[index].span = moved.notes[index].span.map(map.fileSpan) }
+    return moved
+  }
+}

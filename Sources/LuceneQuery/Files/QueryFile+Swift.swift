@@ -10,7 +10,9 @@ extension QueryFile {
       guard ["Query", "QueryTemplate", "#userQuery"].contains(argument.callee) || comments.markQuery(on: lines),
         let (text, map) = argument.literal.text(in: contents)
       else { return nil }
-      return EmbeddedQuery(text: text, map: map, literal: argument.literal, ignoring: comments.ignoreComments(on: lines))
+      return EmbeddedQuery(
+        text: text, map: map, literal: argument.literal, holeKinds: argument.literal.holeKinds(in: contents),
+        ignoring: comments.ignoreComments(on: lines))
     }
   }
 }

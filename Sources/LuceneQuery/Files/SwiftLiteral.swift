@@ -23,6 +23,22 @@ package struct SwiftLiteral: Sendable, Hashable {
     return reader.read() ? (SourceText(reader.text), reader.map) : nil
   }
 
+  /// What is known of each interpolation without its type.
+  package func holeKinds(in source: SourceText) -> [HoleKind] {
+    interpolations.map { HoleKind(label: argument(of: $0, in: source).label) }
+  }
+
+  /// What is written between the parentheses of an interpolation: `prefix` and `name` in `\(prefix: name)`, no label in `\(name)`.
+  func argument(of interpolation: SourceSpan, in source: SourceText) -> (label: String?, code: String) {
+    func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+    func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    let inside = source.slice(SourceSpan(interpolation.start + 2 + hashCount, interpolation.end - 1))
+    let name = inside.drop(while: isBlank).prefix(while: isLetter)
+    let behind = inside[name.endIndex...].drop(while: isBlank)
+    guard !name.isEmpty, behind.first == UInt8(ascii: ":") else { return (nil, String(decoding: inside, as: UTF8.self)) }
+    return (String(decoding: name, as: UTF8.self), String(decoding: behind.dropFirst(), as: UTF8.self))
+  }
+
   /// What to write into the literal for a piece of text.
   ///
   /// - Parameters:
@@ -48,6 +64,13 @@ package struct SwiftLiteral: Sendable, Hashable {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// A literal of a text, quotes included.
+  package static func quoted(_ text: String) -> String {
+    let empty = SourceSpan(1, 1)
+    let literal = SwiftLiteral(span: SourceSpan(0, 2), content: empty, hashCount: 0, isMultiline: false, interpolations: [])
+    return "\"\(literal.escaped(text))\""
   }
 
   private static func beginsWithHashes(_ bytes: ArraySlice<UInt8>, _ count: Int) -> Bool {
@@ -107,15 +130,14 @@ private struct SwiftLiteralReader {
     if let next = interpolations.first, next.start == backslash {
       interpolations.removeFirst()
       position = next.end
-      append(.interpolation, Array(Self.placeholder(literal.interpolations.count - interpolations.count).utf8), from: backslash)
+      append(
+        .interpolation, Array(QuerySkeleton.placeholder(literal.interpolations.count - interpolations.count).utf8),
+        from: backslash)
       return true
     }
     position += 1 + literal.hashCount
     return readEscape(from: backslash, before: end)
   }
-
-  /// A word that no value of a field and no keyword is, different for each interpolation of a literal.
-  private static func placeholder(_ number: Int) -> String { "\u{E000}\(number)\u{E000}" }
 
   private func isSpecial(at offset: Int) -> Bool {
     switch bytes[offset] {

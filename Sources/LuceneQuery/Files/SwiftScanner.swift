@@ -19,6 +19,8 @@ package struct SwiftScanner: Sendable {
     package let literal: SwiftLiteral
     /// The name before the parenthesis of which the literal is the first argument, without a label: `Query`, `#userQuery`.
     package let callee: String?
+    /// The first byte behind the literal that is neither white space nor comment; nothing at the end of the source.
+    package fileprivate(set) var follower: UInt8?
   }
 
   /// The literals outside of other literals, from left to right.
@@ -35,6 +37,8 @@ package struct SwiftScanner: Sendable {
   private var isBehindOpening = false
   /// Whether only white space was seen on this line.
   private var isLineBlank = true
+  /// Whether nothing but white space and comments was seen behind the last literal.
+  private var isBehindLiteral = false
 
   /// How many literals may stand inside each other's interpolations. The scanner calls itself for each, and a stack is not endless.
   private static let maximumDepth = 40
@@ -75,8 +79,10 @@ package struct SwiftScanner: Sendable {
   private mutating func scanLiteralOrMacro() {
     let start = position
     if let literal = scanLiteral(depth: 0) {
-      arguments.append(Argument(literal: literal, callee: isBehindOpening ? name.map { string(in: $0) } : nil))
+      let callee = isBehindOpening ? name.map { string(in: $0) } : nil
       note(UInt8(ascii: "\""))
+      arguments.append(Argument(literal: literal, callee: callee))
+      isBehindLiteral = true
     } else if position == start, !skipExtendedRegexp() {
       position += hashCount(at: start)
       skipName()
@@ -104,6 +110,8 @@ package struct SwiftScanner: Sendable {
 
   /// Remembers what was read last.
   private mutating func note(_ byte: UInt8) {
+    if isBehindLiteral { arguments[arguments.count - 1].follower = byte }
+    isBehindLiteral = false
     previous = byte
     name = nil
     isBehindOpening = false

@@ -57,7 +57,8 @@ extension LintContext {
     case .string, .json, nil: break
     }
     guard let values = ValueSet(.range(lower: lower, upper: upper), comparison) else { return false }
-    var possible = field.map { PossibleValues(of: $0) } ?? .anything
+    // That the field's list holds no such value is for `unknown-value` to say.
+    var possible = field.map { PossibleValues(of: $0.withAnyValues) } ?? .anything
     possible.require(values)
     return possible.isEmpty
   }

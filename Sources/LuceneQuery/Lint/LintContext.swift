@@ -61,8 +61,8 @@ struct LintContext {
   private(set) lazy var emptyRanges = findEmptyRanges()
   /// The clauses, groups left out, from left to right.
   private(set) var asked: [Asked] = []
-  /// The field of the clause before, and where its name stands.
-  private var lastField: (span: SourceSpan, path: FieldPath)?
+  /// The fields of groups, by where their names stand: the clauses in a group share its field, which can be a long one.
+  private var groupFields: [SourceSpan: FieldPath] = [:]
   /// The list of the query first, and the lists of groups, each before those inside it.
   private(set) var lists: [List] = []
   /// What other query languages write and this one reads as bare clauses.
@@ -129,15 +129,13 @@ struct LintContext {
   private mutating func ask(_ clause: ClauseSyntax, _ field: FieldSyntax?) -> Asked {
     guard let field else { return Asked(clause: clause, target: .defaultFields, nameSpan: nil) }
     if field.isStar { return Asked(clause: clause, target: .nothing, nameSpan: nil) }
-    // The clauses of a group share a field, which can be a long one.
-    if let lastField, lastField.span == field.span {
-      return Asked(clause: clause, target: .values(lastField.path), nameSpan: field.span)
+    if clause.field == nil, let path = groupFields[field.span] {
+      return Asked(clause: clause, target: .values(path), nameSpan: field.span)
     }
     let source = syntax.source
-    let name = source.slice(field.span)
-    guard name.elementsEqual("_exists_".utf8) || name.elementsEqual("_missing_".utf8) else {
-      let path = FieldPath(Escapes.path(name).keys)
-      lastField = (field.span, path)
+    guard let test = syntax.existenceTest(field) else {
+      let path = FieldPath(Escapes.path(source.slice(field.span)).keys)
+      if clause.field == nil { groupFields[field.span] = path }
       return Asked(clause: clause, target: .values(path), nameSpan: field.span)
     }
     let span: SourceSpan
@@ -148,7 +146,7 @@ struct LintContext {
     }
     return Asked(
       clause: clause, target: .existence(FieldPath(Escapes.path(source.slice(span)).keys)), nameSpan: span,
-      isNegated: !name.elementsEqual("_exists_".utf8))
+      isNegated: test == .missing)
   }
 
   /// Whether no syntax error is reported at exactly this place: a field name that is none needs no second finding.

@@ -8,10 +8,13 @@ public struct LintRule: Sendable {
     public let query: String
     /// The text after the first fix; nothing if there is no fix.
     public let fixed: String?
+    /// The fields that there are.
+    public let schema: Schema
 
-    init(_ query: String, fixed: String? = nil) {
+    init(_ query: String, fixed: String? = nil, schema: Schema = .auth0Users) {
       self.query = query
       self.fixed = fixed
+      self.schema = schema
     }
   }
 

@@ -4,6 +4,7 @@ import LuceneSyntax
 extension Lowering {
   @inline(__always)
   mutating func lowerValue(_ clause: ClauseSyntax, in scope: consuming Scope) -> Query {
+    if !values.isEmpty, let query = lowerHole(clause, in: scope) { return query }
     let readsDates = scope.comparesInstants
     switch clause.operand {
     case .term(let term): return make(scope, termMatch(term, clause.fuzzy, readsDates), at: clause.span)
@@ -21,17 +22,12 @@ extension Lowering {
     case .star: return .pattern(Pattern([.anyRun]))
     case .prefix, .other:
       let readsUnicode = options.dialect == .auth0 || term.wildcards == .prefix
-      return .pattern(Pattern(read: Escapes.wildcards(syntax.source.slice(term.span), readsUnicode: readsUnicode).elements))
+      return .pattern(pattern(at: term.span, readsUnicode: readsUnicode))
     case .none:
       let text = text(at: term.span, hasEscape: term.hasEscape)
       guard let fuzzy, options.dialect == .lucene else { return .term(Value(text, readsDate: readsDates)) }
       return .fuzzy(Value(text), maxEdits: maxEdits(fuzzy, in: text))
     }
-  }
-
-  /// The text at a place, without escapes.
-  private func text(at span: SourceSpan, hasEscape: Bool) -> String {
-    hasEscape ? Escapes.value(syntax.source.slice(span)).text : syntax.source.string(in: span)
   }
 
   /// Lucene's arithmetic: a whole number of edits up to 2, or a similarity below 1 that is turned into one.
@@ -45,7 +41,7 @@ extension Lowering {
   @inline(__always)
   private func phraseMatch(_ phrase: PhraseSyntax, _ readsDates: Bool) -> Match {
     if phrase.hasStar, options.dialect == .auth0, options.quotedWildcards == .pattern {
-      return .pattern(Pattern(read: Escapes.wildcards(syntax.source.slice(phrase.content), questionMarkIsLiteral: true).elements))
+      return .pattern(pattern(at: phrase.content, questionMarkIsLiteral: true))
     }
     return .term(Value(text(at: phrase.content, hasEscape: phrase.hasEscape), readsDate: readsDates))
   }

@@ -6,6 +6,8 @@ struct Lowering {
   let options: QueryOptions
   let schema: Schema
   let folding: Folding
+  /// What stands in place of the placeholders of the text.
+  var values = PlacedValues()
   /// What the grammar allows and the dialect does not, or what cannot be said of existence.
   var diagnostics: [Diagnostic] = []
   /// What the regular expressions of the text may still cost.
@@ -94,12 +96,10 @@ struct Lowering {
       if options.dialect == .auth0, !operand.isStar { diagnostics.append(UnsupportedSyntax.anyField(field, operand)) }
       return .anyField
     }
-    if syntax.source.bytes[field.span.start] == UInt8(ascii: "_") {
-      let name = syntax.source.slice(field.span)
-      if name.elementsEqual("_exists_".utf8) { return .path(isNegated: false) }
-      if name.elementsEqual("_missing_".utf8) { return .path(isNegated: true) }
-    }
-    return .value(.field(schema.field(at: field.span, of: syntax.source)))
+    if let test = syntax.existenceTest(field) { return .path(isNegated: test == .missing) }
+    let named = self.field(at: field.span)
+    if !values.isEmpty { checkKeys(of: named, at: field.span) }
+    return .value(.field(named))
   }
 
   // MARK: Existence
@@ -114,10 +114,8 @@ struct Lowering {
           notes: [.init("a field name that really holds '*' is written with '\\*'")]))
       return .none
     }
-    let field = schema.field(at: text, of: syntax.source)
-    if options.dialect == .auth0, field.path.keys.contains("") {
-      diagnostics.append(SyntaxError.emptyKey.diagnostic("a key of the path is empty", at: text))
-    }
+    let field = self.field(at: text)
+    checkKeys(of: field, at: text)
     return existence(of: field, isNegated, clause)
   }
 

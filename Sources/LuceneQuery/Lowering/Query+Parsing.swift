@@ -20,17 +20,20 @@ extension Query {
     try self.init(parsing: text, options: QueryOptions(dialect: dialect))
   }
 
-  /// Reads a literal.
+  /// Reads a literal, and puts the values of its interpolations into the tree.
   ///
   /// ```swift
-  /// let query = try Query("email:*@example.com AND logins_count:[3 TO *]")
+  /// let domain = "example.com"
+  /// let query = try Query("email:*@\(domain) AND logins_count:[\(3) TO *]")
+  /// query.description   // email:*@example.com AND logins_count:[3 TO *]
   /// ```
   ///
-  /// - Throws: ``ParseFailure``, as ``init(parsing:options:schema:)`` does.
+  /// - Throws: ``ParseFailure``, as ``init(parsing:options:schema:)`` does, and if a value stands where none can.
   public init(_ template: QueryTemplate, options: QueryOptions = QueryOptions(), schema: Schema = .auth0Users)
     throws(ParseFailure)
   {
-    try self.init(parsing: template.text, options: options, schema: schema)
+    let (skeleton, holes) = template.skeleton(in: options.dialect)
+    self = try skeleton.query(placing: holes, options: options, schema: schema)
   }
 
   /// What a syntax tree means.
@@ -47,13 +50,4 @@ extension Query {
     }
     self = query.printed(as: options.dialect)
   }
-}
-
-/// The text of a query that stands in the program itself. The only type of this library that a string literal becomes, so that text from
-/// elsewhere cannot be taken for a query by mistake.
-public struct QueryTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
-  let text: String
-
-  /// The text of the literal.
-  public init(stringLiteral text: String) { self.text = text }
 }

@@ -10,8 +10,37 @@ import LuceneSyntax
 /// FieldPath(["user_metadata", "favourite.colour"])   // user_metadata.favourite\.colour
 /// ```
 public struct FieldPath: Sendable, Hashable {
+  /// Short keys as they are. Long ones are kept once for all copies and hashed once: the clauses of a group share their field, and are compared
+  /// and hashed one by one.
+  private enum Storage: Sendable {
+    case short([String])
+    case long(LongKeys)
+  }
+
+  private final class LongKeys: Sendable {
+    let keys: [String]
+    let hash: Int
+
+    init(_ keys: [String]) {
+      self.keys = keys
+      var hasher = Hasher()
+      for key in keys { hasher.combine(ExactString(key)) }
+      hash = hasher.finalize()
+    }
+  }
+
+  /// So many bytes are hashed as quickly as anything is looked up.
+  private static let shortLength = 256
+
+  private let storage: Storage
+
   /// The keys, decoded: an escaped dot is a dot. Never empty.
-  public let keys: [String]
+  public var keys: [String] {
+    switch storage {
+    case .short(let keys): keys
+    case .long(let long): long.keys
+    }
+  }
 
   /// The keys as texts that are equal only code point by code point.
   var exactKeys: LazyMapCollection<[String], ExactString> { keys.lazy.map { ExactString($0) } }
@@ -20,10 +49,13 @@ public struct FieldPath: Sendable, Hashable {
   public var root: String { keys.first ?? "" }
 
   /// A path of one key, which may hold any character.
-  public init(_ key: String) { keys = [key] }
+  public init(_ key: String) { self.init([key]) }
 
   /// A path of several keys; no keys at all is the path of the empty key.
-  public init(_ keys: [String]) { self.keys = keys.isEmpty ? [""] : keys }
+  public init(_ keys: [String]) {
+    let length = keys.reduce(0) { $0 + $1.utf8.count }
+    storage = length > Self.shortLength ? .long(LongKeys(keys)) : .short(keys.isEmpty ? [""] : keys)
+  }
 
   /// A path as query text writes it: keys separated by dots, with backslash escapes.
   ///
@@ -44,12 +76,19 @@ public struct FieldPath: Sendable, Hashable {
 
   /// Whether both have the same keys, code point by code point.
   public static func == (left: FieldPath, right: FieldPath) -> Bool {
-    left.keys.count == right.keys.count && left.isAncestorOrSelf(of: right)
+    if case .long(let one) = left.storage, case .long(let other) = right.storage {
+      if one === other { return true }
+      guard one.hash == other.hash else { return false }
+    }
+    return left.keys.count == right.keys.count && left.isAncestorOrSelf(of: right)
   }
 
-  /// Feeds the code points of the keys.
+  /// Feeds the code points of the keys, or what stands for many of them.
   public func hash(into hasher: inout Hasher) {
-    for key in keys { hasher.combine(ExactString(key)) }
+    switch storage {
+    case .short(let keys): for key in keys { hasher.combine(ExactString(key)) }
+    case .long(let long): hasher.combine(long.hash)
+    }
   }
 }
 

@@ -187,6 +187,9 @@ extension Query {
 
   /// The same meaning, printed in the syntax of another dialect.
   public func printed(as dialect: Dialect) -> Query { Query(storage, dialect: dialect) }
+
+  /// The same meaning, printed in the syntax of another dialect unless only `lucene` has the words for it.
+  func printed(asFarAsPossible dialect: Dialect) -> Query { self.dialect == .lucene ? self : printed(as: dialect) }
 }
 
 extension Query.Storage {

@@ -62,6 +62,30 @@ public struct FieldDescriptor: Sendable, Hashable {
     self.allowedValues = allowedValues.filter { type.canBeAllowed($0) && seen.insert($0).inserted }
   }
 
+  /// Whether the field can have a value, as far as its list of values says: numbers by value, text as the field compares it. Where values are
+  /// stored in lower case, a capital counts as its small letter.
+  public func allows(_ value: Value) -> Bool {
+    if allowedValues.isEmpty { return true }
+    if type != .string {
+      let number = value.number
+      return number == nil || allowedValues.contains { $0.number == number }
+    }
+    let comparison = letterCase == .sensitive ? Comparison.exact : .caseFolded
+    let text = UTF8Text(value.text, comparison)
+    return allowedValues.contains { UTF8Text($0.text, comparison) == text }
+  }
+
+  /// The same field without a list of values.
+  var withAnyValues: FieldDescriptor {
+    FieldDescriptor(path, type, isSearchable: isSearchable, letterCase: letterCase, isMultiValued: isMultiValued)
+  }
+
+  /// The same field with other letter case.
+  func changing(letterCase: LetterCase) -> FieldDescriptor {
+    FieldDescriptor(
+      path, type, isSearchable: isSearchable, letterCase: letterCase, isMultiValued: isMultiValued, allowedValues: allowedValues)
+  }
+
   /// Whether upper and lower case are alike.
   public var ignoresCase: Bool { letterCase == .insensitive }
 

@@ -19,6 +19,8 @@ struct FieldTree: Sendable {
   }
 
   private var nodes = [Node()]
+  /// How many bytes the longest key has: a key of a query may be much longer, and is not worth hashing then.
+  private var longestKey = 0
 
   /// Adds a path; answers whether it is new.
   ///
@@ -34,9 +36,15 @@ struct FieldTree: Sendable {
     return true
   }
 
+  /// The node of a key, if there is one.
+  private func known(_ key: ExactString, under node: Int) -> Int? {
+    key.string.utf8.count > longestKey ? nil : nodes[node].children[key]
+  }
+
   private mutating func child(of node: Int, named key: ExactString) -> Int {
     if let child = nodes[node].children[key] { return child }
     nodes.append(Node())
+    longestKey = max(longestKey, key.string.utf8.count)
     nodes[node].children[key] = nodes.count - 1
     return nodes.count - 1
   }
@@ -52,7 +60,7 @@ struct FieldTree: Sendable {
     var nearest: (field: Int, isClosed: Bool)?
     for key in path.exactKeys {
       if let field = nodes[node].field { nearest = (field, nodes[node].isClosed) }
-      guard let child = nodes[node].children[key] else {
+      guard let child = known(key, under: node) else {
         return .below(nearest: nearest?.field, isClosed: nearest?.isClosed ?? true)
       }
       node = child
@@ -66,7 +74,7 @@ struct FieldTree: Sendable {
     var fields: [Int] = []
     for key in path.exactKeys {
       if let field = nodes[node].field { fields.append(field) }
-      guard let child = nodes[node].children[key] else { break }
+      guard let child = known(key, under: node) else { break }
       node = child
     }
     return fields
@@ -76,7 +84,7 @@ struct FieldTree: Sendable {
   func knownKeyCount(of path: FieldPath) -> Int {
     var node = 0
     for (count, key) in path.exactKeys.enumerated() {
-      guard let child = nodes[node].children[key] else { return count }
+      guard let child = known(key, under: node) else { return count }
       node = child
     }
     return path.exactKeys.count

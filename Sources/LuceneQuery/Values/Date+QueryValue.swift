@@ -15,4 +15,12 @@
       return Value(Timestamp.text(ofInstant: milliseconds > -last ? Int64(min(milliseconds, last)) : Timestamp.earliest))
     }
   }
+
+  extension Interpolated {
+    /// A value of a field that holds dates.
+    public static func date(_ value: Date) -> Value { value.queryValue }
+
+    /// Values of a field that holds dates, one of which must be equal.
+    public static func date(_ values: some Collection<Date>) -> [Value] { value(values) }
+  }
 #endif

@@ -2,7 +2,7 @@ extension Query {
   /// A condition that a value of `scope` equals `value`, which is never read as a pattern.
   ///
   /// ```swift
-  /// Query.clause(.field(Field("nickname")), equals: "j*").description   // nickname:j\*
+  /// Query.clause(.field(Field("nickname")), equals: "j*").description   // nickname:"j\*"
   /// ```
   public static func clause(_ scope: Scope, equals value: some QueryValue) -> Query { clause(scope, .term(value.queryValue)) }
 

@@ -1,14 +1,25 @@
 /// What a query can ask for that is known only when the program runs: text, numbers, Booleans, dates.
 ///
-/// A value is never read as syntax, whatever it holds. Give it to a query by interpolation, or by an operator of the builder:
+/// A value is never read as syntax, whatever it holds. Give it to a query by interpolation, or by an operator of the builder. An enumeration
+/// with raw values becomes one by saying so: `enum Plan: String, QueryValue { case free, gold }`.
 ///
 /// ```swift
 /// let address = "jane@example.com OR *:*"
-/// try Query("email:\(address)").description   // email:"jane@example.com OR *:*"
+/// try Query("email:\(address)").description   // email:"jane@example.com OR \*:\*"
 /// ```
 public protocol QueryValue: Sendable {
   /// The value as a query holds it.
   var queryValue: Value { get }
+}
+
+extension Value: QueryValue {
+  /// The value itself.
+  public var queryValue: Value { self }
+}
+
+extension QueryValue where Self: RawRepresentable, RawValue: QueryValue {
+  /// The raw value.
+  public var queryValue: Value { rawValue.queryValue }
 }
 
 extension String: QueryValue {

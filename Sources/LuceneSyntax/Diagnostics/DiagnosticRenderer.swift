@@ -28,26 +28,34 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   /// The finding as text, several lines, with a line feed at the end.
-  ///
-  /// - Parameter location: The line and column to show, if `source` is only a part of a longer text.
-  public func render(_ diagnostic: Diagnostic, in source: SourceText, at location: SourceLocation? = nil) -> String {
-    let message = Self.visible(diagnostic.message)
-    var text = paint(diagnostic.severity.rawValue, color(of: diagnostic.severity)) + paint(": \(message)", .bold) + "\n"
-    text += place(of: diagnostic.span, in: source, location)
-    text += snippet(diagnostic.span, Self.visible(diagnostic.label), color(of: diagnostic.severity), in: source)
-    for note in diagnostic.notes {
-      text += paint("note", .bold) + ": \(Self.visible(note.message))\n"
-      if let span = note.span { text += snippet(span, "", .cyan, in: source) }
-    }
-    for fix in diagnostic.fixes {
-      text += paint("help", .cyan) + ": \(Self.visible(fix.title))\(preview(of: fix, in: source))\n"
-    }
-    return text + "  = id: \(diagnostic.id.rawValue)\n"
+  public func render(_ diagnostic: Diagnostic, in source: SourceText) -> String {
+    render(diagnostic, in: SourceLines(source))
   }
 
   /// Several findings, with a blank line between them.
   public func render(_ diagnostics: [Diagnostic], in source: SourceText) -> String {
-    diagnostics.map { render($0, in: source) }.joined(separator: "\n")
+    diagnostics.isEmpty ? "" : render(diagnostics, in: SourceLines(source))
+  }
+
+  /// The same for a text whose lines are known.
+  package func render(_ diagnostics: [Diagnostic], in lines: SourceLines) -> String {
+    diagnostics.map { render($0, in: lines) }.joined(separator: "\n")
+  }
+
+  private func render(_ diagnostic: Diagnostic, in lines: SourceLines) -> String {
+    let message = Self.visible(diagnostic.message)
+    var text = paint(diagnostic.severity.rawValue, color(of: diagnostic.severity)) + paint(": \(message)", .bold) + "\n"
+    text += place(of: diagnostic.span, in: lines)
+    text += snippet(diagnostic.span, Self.visible(diagnostic.label), color(of: diagnostic.severity), in: lines)
+    for note in diagnostic.notes {
+      text += paint("note", .bold) + ": \(Self.visible(note.message))\n"
+      if let span = note.span { text += snippet(span, "", .cyan, in: lines) }
+    }
+    for fix in diagnostic.fixes {
+      let preview = FixPreview(of: fix, in: lines.text).map { ": " + Self.visible($0.text) } ?? ""
+      text += paint("help", .cyan) + ": \(Self.visible(fix.title))\(preview)\n"
+    }
+    return text + "  = id: \(diagnostic.id.rawValue)\n"
   }
 
   /// Messages quote the text, which must not give the terminal orders either.
@@ -55,59 +63,20 @@ public struct DiagnosticRenderer: Sendable {
 
   // MARK: Parts
 
-  private func place(of span: SourceSpan, in source: SourceText, _ location: SourceLocation?) -> String {
-    guard name != nil || source.hasSeveralLines else { return "" }
-    let location = location ?? source.location(of: span.start)
+  private func place(of span: SourceSpan, in lines: SourceLines) -> String {
+    guard name != nil || lines.hasSeveral else { return "" }
+    let location = lines.location(of: span.start)
     let prefix = name.map { $0 + ":" } ?? ""
     return paint("  --> ", .blue) + "\(prefix)\(location.line):\(location.column)\n"
   }
 
   /// The line of the place, and carets under it.
-  private func snippet(_ span: SourceSpan, _ label: String, _ color: Color, in source: SourceText) -> String {
-    let line = source.lineSpan(containing: span.start)
-    let shown = SourceLine(source, line: line, marking: span)
+  private func snippet(_ span: SourceSpan, _ label: String, _ color: Color, in lines: SourceLines) -> String {
+    let shown = SourceLine(lines.text, line: lines.line(containing: span.start), marking: span)
     let carets = String(repeating: " ", count: shown.caretColumn) + paint(String(repeating: "^", count: shown.caretWidth), color)
     let bar = paint("  │", .blue)
     return "\(bar) \(shown.text)\n\(bar) \(carets)\(label.isEmpty ? "" : " " + paint(label, color))\n"
   }
-
-  /// What the changed words look like afterwards, unless that is long or empty.
-  private func preview(of fix: Diagnostic.Fix, in source: SourceText) -> String {
-    guard let first = fix.edits.map({ $0.span.start }).min(), let last = fix.edits.map({ $0.span.end }).max() else { return "" }
-    let fixed = source.applying(fix.edits)
-    let tail = source.bytes.count - last
-    var start = Self.wordStart(in: fixed.bytes, before: first)
-    let end = Self.wordEnd(in: fixed.bytes, behind: max(fixed.bytes.count - tail, start))
-    while start > 0, end - start <= 120, Self.hasUnopenedBracket(fixed.bytes[start..<end]) {
-      start = Self.wordStart(in: fixed.bytes, before: start - 1)
-    }
-    guard start < end, end - start <= 120 else { return "" }
-    return ": " + Self.visible(fixed.string(in: SourceSpan(start, end)))
-  }
-
-  private static func wordStart(in bytes: [UInt8], before offset: Int) -> Int {
-    bytes[..<offset].lastIndex(where: isBlank).map { $0 + 1 } ?? 0
-  }
-
-  private static func wordEnd(in bytes: [UInt8], behind offset: Int) -> Int {
-    bytes[offset...].firstIndex(where: isBlank) ?? bytes.count
-  }
-
-  /// Whether a parenthesis or bracket closes here that opened further left.
-  private static func hasUnopenedBracket(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var depth = 0
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-      default: break
-      }
-      if depth < 0 { return true }
-    }
-    return false
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
   // MARK: Colours
 

@@ -64,6 +64,8 @@ public enum SyntaxError: String, Sendable, Hashable, CaseIterable {
   case invalidRegexp = "invalid-regexp"
   /// `a]`
   case unexpectedCharacter = "unexpected-character"
+  /// `name:/a\(x)/`: the value of an interpolation where none can stand.
+  case misplacedValue = "misplaced-value"
 
   /// The id of the diagnostic.
   public var id: Diagnostic.ID { Diagnostic.ID(rawValue: rawValue) }

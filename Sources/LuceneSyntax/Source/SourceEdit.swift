@@ -23,15 +23,18 @@ extension SourceText {
   /// ```swift
   /// SourceText("a b").applying([.insert(" OR", at: 1)]).string   // "a OR b"
   /// ```
-  public func applying(_ edits: [SourceEdit]) -> SourceText {
+  public func applying(_ edits: [SourceEdit]) -> SourceText { SourceText(applying(edits, to: span)) }
+
+  /// What stands in a span after edits, all of which lie in it.
+  func applying(_ edits: [SourceEdit], to span: SourceSpan) -> [UInt8] {
     var result: [UInt8] = []
-    var position = 0
+    var position = span.start
     for edit in edits.sorted(by: { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) })
-    where edit.span.start >= position && edit.span.end <= bytes.count {
+    where edit.span.start >= position && edit.span.end <= span.end {
       result += bytes[position..<edit.span.start]
       result += Array(edit.replacement.utf8)
       position = edit.span.end
     }
-    return SourceText(result + bytes[position...])
+    return result + bytes[position..<span.end]
   }
 }

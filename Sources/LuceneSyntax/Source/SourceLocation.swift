@@ -15,20 +15,6 @@ public struct SourceLocation: Sendable, Hashable {
 extension SourceText {
   /// The line and column of a UTF-8 offset.
   public func location(of offset: Int) -> SourceLocation {
-    let before = bytes[..<Swift.min(Swift.max(offset, 0), bytes.count)]
-    let line = lineSpan(containing: before.endIndex)
-    let lines = before.reduce(into: 1) { count, byte in if byte == UInt8(ascii: "\n") { count += 1 } }
-    return SourceLocation(line: lines, column: string(in: SourceSpan(line.start, before.endIndex)).count + 1)
+    SourceLines(self).location(of: Swift.min(Swift.max(offset, 0), bytes.count))
   }
-
-  /// The line that holds an offset, without its line feed.
-  func lineSpan(containing offset: Int) -> SourceSpan {
-    let offset = Swift.min(offset, bytes.count)
-    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    return SourceSpan(start, end)
-  }
-
-  /// Whether there is more than one line.
-  var hasSeveralLines: Bool { bytes.contains(UInt8(ascii: "\n")) }
 }

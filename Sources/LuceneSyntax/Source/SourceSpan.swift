@@ -38,6 +38,15 @@ public struct SourceSpan: Sendable, Hashable {
   /// Whether `offset` lies inside, the end not included.
   @inlinable
   public func contains(_ offset: Int) -> Bool { start <= offset && offset < end }
+
+  /// Whether the two have a byte in common.
+  package func overlaps(_ other: SourceSpan) -> Bool { start < other.end && other.start < end }
+
+  /// Whether the two overlap, or nothing stands between them.
+  package func touches(_ other: SourceSpan) -> Bool { start <= other.end && other.start <= end }
+
+  /// Whether the other lies inside.
+  package func holds(_ other: SourceSpan) -> Bool { start <= other.start && other.end <= end }
 }
 
 extension SourceSpan: CustomStringConvertible {

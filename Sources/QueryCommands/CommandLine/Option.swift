@@ -88,6 +88,14 @@ extension Option where Value == String? {
   }
 }
 
+extension Option where Value == String? {
+  /// A name; nil when the option is not given.
+  package static func name(_ name: String, of names: ValueShape.Names, _ placeholder: String, _ summary: String) -> Self {
+    let declaration = OptionDeclaration(name: name, shape: .name(names), placeholder: placeholder, summary: summary)
+    return Self(declaration: declaration) { $0.last }
+  }
+}
+
 extension Option where Value == Int? {
   /// A whole number from 0 up; nil when the option is not given.
   package static func number(_ name: String, short: Unicode.Scalar? = nil, _ placeholder: String, _ summary: String) -> Self {
@@ -98,8 +106,10 @@ extension Option where Value == Int? {
 
 extension Option where Value == [String]? {
   /// Names separated by commas, never empty ones; nil when the option is not given.
-  package static func list(_ name: String, short: Unicode.Scalar? = nil, _ placeholder: String, _ summary: String) -> Self {
-    let declaration = OptionDeclaration(name: name, short: short, shape: .list, placeholder: placeholder, summary: summary)
+  package static func list(
+    _ name: String, of names: ValueShape.Names = .fields, _ placeholder: String, _ summary: String
+  ) -> Self {
+    let declaration = OptionDeclaration(name: name, shape: .list(names), placeholder: placeholder, summary: summary)
     return Self(declaration: declaration) { $0.last.map { ValueShape.items(of: $0) } }
   }
 }

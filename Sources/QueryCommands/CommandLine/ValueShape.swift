@@ -9,24 +9,34 @@ package enum ValueShape: Sendable, Equatable {
   case path
   /// A whole number from 0 up.
   case number
-  /// Names separated by commas. A comma behind a backslash belongs to its name.
-  case list
+  /// A name of that kind. Whoever reads it says so if there is none.
+  case name(Names)
+  /// Such names separated by commas. A comma behind a backslash belongs to its name.
+  case list(Names)
   /// `Old=new`
   case pair
   case choice([String])
 
-  /// The words a value is chosen from, or nothing when it is free.
+  /// What names can be of.
+  package enum Names: Sendable, Equatable {
+    case rules
+    /// Those of Auth0's users or of a schema of one's own, so that nobody knows them beforehand.
+    case fields
+  }
+
+  /// The words that a value, or each item of a list, is chosen from, or nothing when it is free.
   package var choices: [String] {
     switch self {
     case .choice(let words): words
-    case .text, .path, .number, .list, .pair: []
+    case .name(.rules), .list(.rules): LintRule.all.map(\.id.rawValue)
+    case .text, .path, .number, .name(.fields), .list(.fields), .pair: []
     }
   }
 
   /// What is wrong with `value`, as the end of a sentence that begins with the name of the option, or nothing.
   package func complaint(about value: String) -> String? {
     switch self {
-    case .text:
+    case .text, .name:
       nil
     case .path:
       value.isEmpty ? "must not be empty" : nil

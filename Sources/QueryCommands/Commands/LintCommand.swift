@@ -3,8 +3,8 @@ import LuceneSyntax
 
 /// `lq lint`: what is wrong, or likely not meant, in queries.
 package enum LintCommand {
-  package static let select = Option.list("select", "a,b", "let only these rules speak; syntax errors always do")
-  package static let ignore = Option.list("ignore", "a,b", "let these rules be silent")
+  package static let select = Option.list("select", of: .rules, "a,b", "let only these rules speak; syntax errors always do")
+  package static let ignore = Option.list("ignore", of: .rules, "a,b", "let these rules be silent")
   package static let errorOn = Option.choice(
     "error-on", ["info": Diagnostic.Severity.info, "warning": .warning, "error": .error],
     "the mildest finding that makes the exit status 1 (default: warning)")
@@ -21,7 +21,8 @@ package enum LintCommand {
       "human": Format.human, "json": .json, "sarif": .sarif, "github": .github, "junit": .junit, "checkstyle": .checkstyle,
     ],
     initial: .human, "how findings are written (default: human)")
-  package static let explain = Option.text("explain", "RULE", "print what a rule finds, why, and what to write instead")
+  package static let explain = Option.name(
+    "explain", of: .rules, "RULE", "print what a rule finds, why, and what to write instead")
   package static let rules = Option.flag("rules", "list the rules")
 
   package static let queries = Operand.several(

@@ -18,7 +18,12 @@ package enum SchemaFile {
 
   /// The fields that `--schema` or the project file describes, or Auth0's.
   package static func schema(_ arguments: Arguments, in project: Project) throws(Failure) -> Schema {
-    guard let file = arguments[ReadingOptions.schema] ?? project.settings.schema.map(project.path) else { return .auth0Users }
+    try given(arguments, in: project) ?? .auth0Users
+  }
+
+  /// The fields that `--schema` or the project file describes; nothing if neither names a file.
+  package static func given(_ arguments: Arguments, in project: Project) throws(Failure) -> Schema? {
+    guard let file = arguments[ReadingOptions.schema] ?? project.settings.schema.map(project.path) else { return nil }
     return try schema(in: file)
   }
 }

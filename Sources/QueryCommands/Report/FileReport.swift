@@ -14,13 +14,13 @@ struct FileReport: Sendable {
   let isArgument: Bool
   /// All queries, also those without findings.
   let queries: [Query]
-  let lines: TextLines
+  let lines: SourceLines
 
   init(_ file: QueryFile, isArgument: Bool, queries: [Query]) {
     self.file = file
     self.isArgument = isArgument
     self.queries = queries
-    lines = TextLines(file.contents)
+    lines = SourceLines(file.contents)
   }
 
   var findings: [Diagnostic] { queries.flatMap(\.findings) }

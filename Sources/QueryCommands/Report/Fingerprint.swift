@@ -16,13 +16,10 @@ struct Fingerprint: Sendable, Hashable {
     self.query = query
   }
 
-  /// A number for it in hexadecimal digits (FNV-1a, 64 bits), the same in every run.
+  /// A number for it in hexadecimal digits, the same in every run.
   var hash: String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in Array(rule.rawValue.utf8) + [0] + Array(query.utf8) {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    var hash = StableHash()
+    hash.append(Array(rule.rawValue.utf8) + [0] + Array(query.utf8))
+    return hash.digits
   }
 }

@@ -1,4 +1,5 @@
 import LuceneFilter
+import LuceneQuery
 import QueryCommands
 
 /// `lq check`: what is in a dump, and what is wrong with it.
@@ -12,19 +13,28 @@ enum CheckCommand {
     details: """
       Reads dumps completely, - being standard input. Reports malformed lines and keys that a record has twice, then lists every field \
       that was seen with its types and how often it had each.
+
+      With a schema, from --schema or .lq.json, it also reports where values are not as the schema says: of another type, not among the \
+      allowed ones, several where there may be one, and fields that it does not know beside those that it does. Each is reported once, at the \
+      first record that has it, and no values are shown.
       """,
     operands: OperandList(dumps),
+    options: [OptionGroup("Options", ReadingOptions.schema)],
     examples: [
       .init("what does this export hold?", "lq check users.ndjson"),
       .init("the same for standard input", "curl -s \"$URL\" | lq check -"),
+      .init("is all as the schema says?", "lq check --schema acme.lq-schema.json users.ndjson"),
     ],
-    exitStatus: "0 when all is well, 1 when a record has a key twice, 2 when a line is malformed or a file cannot be read.",
+    exitStatus: """
+      0 when all is well, 1 when a record has a key twice or is not as the schema says, 2 when a line is malformed or a file cannot be read.
+      """,
     run: run)
 
   private static func run(_ arguments: Arguments, _ console: inout Console) throws(Failure) -> ExitStatus {
+    let schema = try SchemaFile.given(arguments, in: .current())
     var status = ExitStatus.success
     for (index, file) in arguments[dumps].enumerated() {
-      guard let report = read(file, &console) else {
+      guard let report = read(file, schema, &console) else {
         status = .failure
         continue
       }
@@ -37,16 +47,16 @@ enum CheckCommand {
   }
 
   /// Reads a dump to its end; says so and gives nothing if that is impossible.
-  private static func read(_ file: String, _ console: inout Console) -> CheckReport? {
+  private static func read(_ file: String, _ schema: Schema?, _ console: inout Console) -> CheckReport? {
     let name = file == "-" ? "<stdin>" : file
     do throws(InputError) {
       var reader = file == "-" ? RecordReader(fileDescriptor: 0, name: name) : try RecordReader(path: file)
-      var check = DumpCheck()
+      var check = DumpCheck(schema: schema)
       try reader.forEachLine { line, number, problem in
         check.add(line, line: number, problem: problem)
         return .next
       }
-      return CheckReport(check, name: name, blankLineCount: reader.blankLineCount)
+      return CheckReport(check, name: name, blankLineCount: reader.blankLineCount, hasSchema: schema != nil)
     } catch {
       console.error(error.description)
       return nil

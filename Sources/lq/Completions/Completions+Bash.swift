@@ -5,8 +5,20 @@ extension Completions {
   static let bash = Completions(shell: "bash") { commands in
     """
     # bash completion for lq: source <(lq completions bash)
+    _lq_fields() {
+      local index schema=
+      for ((index = 1; index < ${#COMP_WORDS[@]}; index++)); do
+        case ${COMP_WORDS[index]} in
+          --schema)
+            schema=${COMP_WORDS[index+1]}
+            if [[ $schema == '=' ]]; then schema=${COMP_WORDS[index+2]}; fi ;;
+          --schema=*) schema=${COMP_WORDS[index]#*=} ;;
+        esac
+      done
+      lq completions --fields ${schema:+"--schema=${schema/#\\~/$HOME}"} </dev/null 2>/dev/null
+    }
     _lq() {
-      local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
+      local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words= list= before=
       COMPREPLY=()
       # Readline makes '--name=value' three words.
       if [[ $current == '=' ]]; then
@@ -30,7 +42,11 @@ extension Completions {
     \(commands.filter { !$0.operandChoices.isEmpty }.map(operandCase).joined(separator: "\n"))
         esac
       fi
-      COMPREPLY=($(compgen -W "$words" -- "$current"))
+      if [[ -n $list && $current == *,* ]]; then
+        before=${current%,*},
+        current=${current##*,}
+      fi
+      COMPREPLY=($(compgen -W "$words" -P "$before" -- "$current"))
     }
     complete -o default -F _lq lq
 
@@ -44,8 +60,19 @@ extension Completions {
       case nil: return nil
       case .path: return "    \(pattern)) return ;;"
       case .choice(let words): return "    \(pattern)) words=\(quotedWords(words)) ;;"
-      case .text, .number, .list, .pair: return "    \(pattern)) compopt +o default 2>/dev/null; return ;;"
+      case .name(let names): return "    \(pattern)) words=\(words(of: names)) ;;"
+      case .list(let names): return "    \(pattern)) \(withoutFiles); list=1 words=\(words(of: names)) ;;"
+      case .text, .number, .pair: return "    \(pattern)) \(withoutFiles); return ;;"
       }
+    }
+  }
+
+  private static let withoutFiles = "compopt +o default 2>/dev/null"
+
+  private static func words(of names: ValueShape.Names) -> String {
+    switch names {
+    case .rules: quotedWords(ValueShape.name(names).choices)
+    case .fields: "$(_lq_fields)"
     }
   }
 

@@ -11,6 +11,24 @@ extension Completions {
     function __lq_begins
       test (count (commandline -opc)) -eq 1
     end
+    function __lq_fields
+      set -l schema
+      set -l words (commandline -opc)
+      for index in (seq (count $words))
+        switch $words[$index]
+          case --schema
+            set schema --schema=$words[(math $index + 1)]
+          case '--schema=*'
+            set schema $words[$index]
+        end
+      end
+      lq completions --fields (string replace -- '=~' "=$HOME" $schema) </dev/null 2>/dev/null
+    end
+    # Behind what stands before the last comma.
+    function __lq_list
+      set -l before (commandline -ct | string replace -r '^--[^=]*=' '' | string match -r '.*,')
+      printf '%s\\n' "$before"$argv
+    end
     complete -c lq -f
     \(outermost.map { line(for: $0, when: "__lq_begins") }.joined(separator: "\n"))
     \(commands.map { "complete -c lq -n __lq_begins -a \($0.name) -d \(fishQuoted($0.summary))" }.joined(separator: "\n"))
@@ -41,7 +59,16 @@ extension Completions {
     case nil: ""
     case .path: " -r -F"
     case .choice(let words): " -x -a \(fishQuoted(words.joined(separator: " ")))"
-    case .text, .number, .list, .pair: " -x"
+    case .name(let names): " -x -a \(fishQuoted(words(of: names)))"
+    case .list(let names): " -x -a \(fishQuoted("(__lq_list \(words(of: names)))"))"
+    case .text, .number, .pair: " -x"
+    }
+  }
+
+  private static func words(of names: ValueShape.Names) -> String {
+    switch names {
+    case .rules: ValueShape.name(names).choices.joined(separator: " ")
+    case .fields: "(__lq_fields)"
     }
   }
 

@@ -6,6 +6,18 @@ extension Completions {
     """
     #compdef lq
     # zsh completion for lq: source <(lq completions zsh)
+    _lq_fields() {
+      local -a fields
+      local schema=${words[(I)--schema*]}
+      if (( schema )); then
+        if [[ $words[schema] == --schema ]]; then schema=$words[schema+1]; else schema=${words[schema]#*=}; fi
+        schema="--schema=${${(Q)schema}/#\\~/$HOME}"
+      else
+        schema=
+      fi
+      fields=(${(f)"$(lq completions --fields $schema </dev/null 2>/dev/null)"})
+      compadd "$@" -a fields
+    }
     _lq() {
       local -a commands=(
     \(commands.map { "    " + quoted("\($0.name):\($0.summary)") }.joined(separator: "\n"))
@@ -51,7 +63,11 @@ extension Completions {
     switch shape {
     case .path: "_files"
     case .choice(let words): "(\(words.joined(separator: " ")))"
-    case .text, .number, .list, .pair, nil: " "
+    case .name(.rules): "(\(ValueShape.name(.rules).choices.joined(separator: " ")))"
+    case .name(.fields): "_lq_fields"
+    case .list(.rules): "_sequence compadd - \(ValueShape.list(.rules).choices.joined(separator: " "))"
+    case .list(.fields): "_sequence _lq_fields"
+    case .text, .number, .pair, nil: " "
     }
   }
 

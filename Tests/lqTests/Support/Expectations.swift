@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Runs the built `lq` and compares everything it says.

@@ -57,7 +57,7 @@ extension LintContext {
     return successor
   }
 
-  fileprivate func isMissing(_ field: FieldSyntax) -> Bool { syntax.source.slice(field.span).elementsEqual("_missing_".utf8) }
+  fileprivate func isMissing(_ field: FieldSyntax) -> Bool { syntax.existenceTest(field) == .missing }
 
   /// The clause with `NOT _exists_:`.
   ///

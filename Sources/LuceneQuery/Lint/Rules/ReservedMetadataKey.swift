@@ -25,7 +25,7 @@ extension LintRule {
         continue
       }
       let key = path.keys[1]
-      guard reservedKeys.contains(key), seen.insert(span).inserted else { continue }
+      guard seen.insert(span).inserted, reservedKeys.contains(key) else { continue }
       let field = FieldPath([profileFields[key] ?? key] + path.keys.dropFirst(2))
       let isField = context.schema[field]?.isSearchable == true
       context.report(

@@ -38,13 +38,13 @@ extension LintRule {
 }
 
 extension String {
-  /// What a symbol is in words.
+  /// What to write instead of a symbol.
   fileprivate var label: String {
     switch self {
-    case "&&": "'AND' is"
-    case "||": "'OR' is"
+    case "&&": "write 'AND'"
+    case "||": "write 'OR'"
     case "+": ""
-    default: "'NOT' is"
+    default: "write 'NOT'"
     }
   }
 }

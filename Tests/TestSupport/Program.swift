@@ -7,34 +7,42 @@
 #endif
 
 /// A program that a test runs to its end.
-struct Program: Sendable {
+package struct Program: Sendable {
   /// Where the program's standard output goes.
-  enum Destination: Sendable {
+  package enum Destination: Sendable {
     case captured
     /// A pipe that nobody reads.
     case closedPipe
     case file(String)
   }
 
-  struct Outcome: Sendable, Equatable {
-    var status: Int32
-    var output = ""
-    var errors = ""
+  package struct Outcome: Sendable, Equatable {
+    package var status: Int32
+    package var output = ""
+    package var errors = ""
+
+    /// An exit status and what was printed.
+    package init(status: Int32, output: String = "", errors: String = "") {
+      (self.status, self.output, self.errors) = (status, output, errors)
+    }
   }
 
-  struct CannotRun: Error, CustomStringConvertible {
-    let description: String
+  package struct CannotRun: Error, CustomStringConvertible {
+    package let description: String
   }
 
-  let path: String
+  package let path: String
+
+  /// The program at a path.
+  package init(path: String) { self.path = path }
 
   /// The `lq` that was built together with these tests.
-  static func lq() throws -> Program { try built("lq") }
+  package static func lq() throws -> Program { try built("lq") }
 
   /// A program that was built together with these tests.
-  static func built(_ name: String) throws -> Program {
+  package static func built(_ name: String) throws -> Program {
     // Beside the test program on Linux, beside the bundle around it on macOS.
-    var folder = parent(of: try testProgramPath())
+    var folder = try buildFolder()
     for _ in 0..<4 {
       let candidate = "\(folder)/\(name)"
       if isProgram(candidate) { return Program(path: candidate) }
@@ -43,14 +51,17 @@ struct Program: Sendable {
     throw CannotRun(description: "no built \(name) beside or above \(try testProgramPath())")
   }
 
+  /// Where the test program stands.
+  package static func buildFolder() throws -> String { parent(of: try testProgramPath()) }
+
   /// The program of that name in `PATH`, if it is installed.
-  static func installed(_ name: String) -> Program? {
+  package static func installed(_ name: String) -> Program? {
     let folders = (environmentValue("PATH") ?? "").split(separator: ":")
     return folders.lazy.map { "\($0)/\(name)" }.first(where: isProgram).map { Program(path: $0) }
   }
 
   /// Runs the program, which sees only the environment given here and what it takes to start programs at all.
-  func run(
+  package func run(
     _ arguments: [String], input: [UInt8] = [], to destination: Destination = .captured, in folder: String? = nil,
     environment: [String: String] = [:]
   ) throws -> Outcome {
@@ -138,7 +149,7 @@ extension Program {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  static func environmentValue(_ name: String) -> String? {
+  package static func environmentValue(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 }
