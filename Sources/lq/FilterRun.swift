@@ -32,7 +32,12 @@ struct FilterRun {
     options.validates = arguments[FilterCommand.validate]
     options.checksMatches = paths != nil
     options.threads = arguments[FilterCommand.threads].map { max(1, $0) }
-    if let megabytes = arguments[FilterCommand.maxLine] { options.longestLine = min(max(1, megabytes), 1 << 20) << 20 }
+    if let mebibytes = arguments[FilterCommand.maxLine] {
+      guard (1...DumpOptions.longestLineOfAll >> 20).contains(mebibytes) else {
+        throw .usage("'--max-line' takes 1 to \(DumpOptions.longestLineOfAll >> 20) MiB, not \(mebibytes)")
+      }
+      options.longestLine = mebibytes << 20
+    }
     self.options = options
   }
 

@@ -20,7 +20,7 @@ struct ExactMemory: ~Copyable {
 
 @Suite("Every kernel against plain C")
 struct KernelTests {
-  private static let count = SeededGenerator.isSoaking ? 100_000 : 3000
+  private static let count = SeededGenerator.isSoaking ? 100_000 : 800
   private static let plain = SCAN_KERNEL_PLAIN
   private static let others = Kernel.available.map(\.instructions).filter { $0 != plain }
   /// Mostly what kernels look for.

@@ -19,8 +19,9 @@ final class ChunkSource: @unchecked Sendable {
   init(_ file: consuming FileDescriptor, chunkSize: Int, longestLine: Int) {
     extent = file.extent
     self.file = file
-    self.chunkSize = max(2, chunkSize)
-    self.longestLine = longestLine
+    self.longestLine = min(max(longestLine, InputFormat.enough), DumpOptions.longestLineOfAll)
+    // What is read at once is no longer than a line may be, so that only lines that began before it can be too long.
+    self.chunkSize = min(max(2, chunkSize), self.longestLine)
   }
 
   var name: String { file.name }
@@ -102,8 +103,10 @@ final class ChunkSource: @unchecked Sendable {
       }
       let end = chunk.buffer.wholeLinesEnd
       if end > start {
-        chunk.lines = start..<end
-        rest.append(UnsafeRawBufferPointer(rebasing: chunk.buffer.bytes[end...]))
+        let first = chunk.buffer.lineFeed(from: start) ?? start
+        chunk.isLastLineTooLong = first - start > longestLine
+        chunk.lines = start..<(chunk.isLastLineTooLong ? start : end)
+        rest.append(UnsafeRawBufferPointer(rebasing: chunk.buffer.bytes[(chunk.isLastLineTooLong ? first + 1 : end)...]))
         return true
       }
       if chunk.buffer.count - start > longestLine {

@@ -2,8 +2,10 @@
 public struct DumpOptions: Sendable {
   /// How many threads work; as many as there are processors if nothing is said.
   public var threads: Int?
-  /// How many bytes a line may have; a longer one is reported and skipped.
+  /// How many bytes a line may have; a longer one is reported and skipped. Taken as at least 4096 and at most ``longestLineOfAll``.
   public var longestLine = 128 << 20
+  /// No line may have more bytes than this, 2 GiB: kernels count in 32 bits.
+  public static let longestLineOfAll = 2 << 30
   /// Whether to find the records that do not match.
   public var inverts = false
   /// Whether to search for bytes that matching records must hold, before reading records.

@@ -56,26 +56,28 @@ private struct PredicateCompiler {
       steps.append(.compile(operand))
     case .and(let operands):
       steps.append(.emit(.and(operands.count)))
-      for operand in operands { steps.append(.compile(operand)) }
+      for operand in operands.reversed() { steps.append(.compile(operand)) }
     case .or(let operands):
       let alternatives = Self.merged(operands)
       steps.append(.emit(.or(alternatives.count)))
-      steps += alternatives
+      steps += alternatives.reversed()
     }
   }
 
   /// The alternatives of an OR, with the terms of each scope as one test: a hundred thousand ids are looked up in a set.
   private static func merged(_ operands: [Query]) -> [Step] {
     var steps: [Step] = []
+    var scopes: [Scope] = []
     var values: [Scope: [Value]] = [:]
     for operand in operands {
       if case .clause(let clause) = operand.kind, case .term(let value) = clause.match {
+        if values[clause.scope] == nil { scopes.append(clause.scope) }
         values[clause.scope, default: []].append(value)
       } else {
         steps.append(.compile(operand))
       }
     }
-    for (scope, values) in values { steps.append(.terms(scope, values)) }
+    for scope in scopes { steps.append(.terms(scope, values[scope] ?? [])) }
     return steps
   }
 
