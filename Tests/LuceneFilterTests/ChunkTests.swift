@@ -23,7 +23,7 @@ struct ChunkTests {
     + "x\n"
     + "{\"blocked\":[false,[true]]}"
 
-  private static let query = DumpFilter.Question.query(term("blocked", "true"), renaming: [])
+  private static let query = DumpFilter.Question.query(term("blocked", "true"))
 
   private static func options(chunkSize: Int, threads: Int, prefilters: Bool = true, validates: Bool = false) -> DumpOptions {
     var options = DumpOptions()
@@ -66,7 +66,7 @@ struct ChunkTests {
         for throughPipe in [false, true] {
           var options = Self.options(chunkSize: size, threads: 1 + size % 4)
           options.longestLine = 4096
-          let found = try DumpFindings(.query(.all, renaming: []), text, options, throughPipe: throughPipe)
+          let found = try DumpFindings(.query(.all), text, options, throughPipe: throughPipe)
           #expect(found.matches == expected, "\(size), \(throughPipe)")
           #expect(found.problems == problems, "\(size), \(throughPipe)")
         }
@@ -80,11 +80,11 @@ struct ChunkTests {
     let text = Array("\(long)\n{\"b\":1}\n\(long)".utf8)
     for throughPipe in [false, true] {
       let found = try DumpFindings(
-        .query(.all, renaming: []), Array(text.prefix(60_000)) + [0x22, 0x7D] + Array("\n{\"b\":1}\n".utf8),
+        .query(.all), Array(text.prefix(60_000)) + [0x22, 0x7D] + Array("\n{\"b\":1}\n".utf8),
         Self.options(chunkSize: 1000, threads: 3), throughPipe: throughPipe)
       #expect(found.matches.map(\.utf8.count) == [60_002, 7])
     }
-    let found = try DumpFindings(.query(.all, renaming: []), text, Self.options(chunkSize: 1000, threads: 3))
+    let found = try DumpFindings(.query(.all), text, Self.options(chunkSize: 1000, threads: 3))
     #expect(found.matches == [long, "{\"b\":1}", long])
   }
 
@@ -109,7 +109,7 @@ struct ChunkTests {
       }
       let options = Self.options(
         chunkSize: mutator.random.pick([100, 1000, 100_000]), threads: 1 + mutator.random.below(4), validates: true)
-      let found = try DumpFindings(.query(query, renaming: []), text, options)
+      let found = try DumpFindings(.query(query), text, options)
       #expect(found.matches == expected.filter { $0.first?.isNumber != true })
       #expect(found.problems == expected.filter { $0.first?.isNumber == true })
     }
@@ -130,7 +130,7 @@ struct ChunkTests {
       for kernel in Kernel.available {
         var options = Self.options(chunkSize: 700, threads: 2, prefilters: number % 3 > 0)
         options.kernel = kernel
-        let found = try DumpFindings(.query(query, renaming: []), Array(lines.joined(separator: [0x0A])), options)
+        let found = try DumpFindings(.query(query), Array(lines.joined(separator: [0x0A])), options)
         let texts = lines.map { String(decoding: $0, as: UTF8.self) }
         // Of records all that match are found; of malformed lines some may be, as far as they were read.
         let wanted = zip(texts, answers).filter { $0.1 == true }.map(\.0)

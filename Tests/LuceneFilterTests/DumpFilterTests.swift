@@ -42,7 +42,7 @@ struct DumpFilterTests {
         if reference.matches(query, record) { expected.append(String(decoding: line, as: UTF8.self)) }
       }
       for options in Self.ways(&random) {
-        let found = try DumpFindings(.query(query, renaming: []), text, options)
+        let found = try DumpFindings(.query(query), text, options)
         #expect(found.matches.map(Self.trimmed) == expected.map(Self.trimmed), "\(query)")
         #expect(found.problems == [])
       }
@@ -50,6 +50,26 @@ struct DumpFilterTests {
     }
     print("randomDumps: \(planned) of \(Self.setCount) queries are searched for")
     #expect(planned * 6 >= Self.setCount)
+  }
+
+  @Test("all ways of looking for a word agree with reading each record")
+  func randomWords() throws {
+    var random = SeededGenerator(for: "randomWords")
+    var matchCount = 0
+    for _ in 0..<Self.setCount {
+      let lines = (0..<20).map { _ in random.spelling(of: random.record()).map { $0 == 0x0A ? 0x20 : $0 } }
+      // Bytes of a line, so that some lines hold the word; in keys and escapes too.
+      let line = String(decoding: random.pick(lines), as: UTF8.self).unicodeScalars
+      let start = random.below(line.count)
+      let word = String(String.UnicodeScalarView(line.dropFirst(start).prefix(1 + random.below(6))))
+      let filter = Filter(anywhere: word)
+      let expected = try lines.filter { try filter.matches($0) }.map { String(decoding: $0, as: UTF8.self) }
+      for options in Self.ways(&random) {
+        #expect(try DumpFindings(.anywhere(word), Array(lines.joined(separator: [0x0A])), options).matches == expected, "\(word)")
+      }
+      matchCount += expected.count
+    }
+    #expect(matchCount > 20)
   }
 
   private static func trimmed(_ line: String) -> String {

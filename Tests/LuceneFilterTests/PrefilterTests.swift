@@ -90,7 +90,7 @@ struct PrefilterTests {
       ("jane", #"{"user_id":"j\u0061ne"}"#),
     ])
   func spellings(_ query: String, _ line: String) throws {
-    let question = DumpFilter.Question.query(try Query(parsing: query), renaming: [])
+    let question = DumpFilter.Question.query(try Query(parsing: query))
     #expect(try matches(question, line).allSatisfy { $0 }, "\(query) on \(line)")
     let filter = Filter(try Query(parsing: query))
     #expect(try filter.matches(Array(line.utf8)))
@@ -161,7 +161,7 @@ struct PrefilterTests {
 
   @Test("what a search has ruled out is not read further, but each line must look like an object")
   func ruledOut() throws {
-    let question = DumpFilter.Question.query(try Query(parsing: "email:jane"), renaming: [])
+    let question = DumpFilter.Question.query(try Query(parsing: "email:jane"))
     let text = Array("{\"email\" \"joe\"}\n{\"email\":\"jane\"\n[1]\n{\"email\":jane}\n{\"email\":\"jane\" 1}\n".utf8)
     let found = try DumpFindings(question, text, Self.options())
     #expect(found.problems == ["2: the text ends too early at byte 15", "3: expected a JSON object at byte 0"])

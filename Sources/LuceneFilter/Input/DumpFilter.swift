@@ -7,10 +7,14 @@ import LuceneQuery
 /// longest line.
 ///
 /// ```swift
-/// let dump = try DumpFilter(.query(query), path: "users.ndjson")
-/// try dump.forEachFinding { line, finding in
-///   if case .match = finding { print(line.byteCount) }
-///   return .next
+/// func countMatches(_ path: String) throws -> Int {
+///   var count = 0
+///   let dump = try DumpFilter(.query(query), path: path)
+///   try dump.forEachFinding { line, finding in
+///     if case .match = finding { count += 1 }
+///     return .next
+///   }
+///   return count
 /// }
 /// ```
 public struct DumpFilter: ~Copyable {
@@ -20,7 +24,7 @@ public struct DumpFilter: ~Copyable {
   /// What is asked of the records.
   public enum Question: Sendable {
     /// Which match a query; keys that stand for others are told beside those that the first record calls for.
-    case query(Query, renaming: [KeyRename])
+    case query(Query, renaming: [KeyRename] = [])
     /// Which hold a word in any string, lower-cased on both sides.
     case anywhere(String)
   }

@@ -42,9 +42,13 @@ struct FilterPlan: Sendable {
     let finders =
       options.prefilters && !inverts ? Self.finders(for: filter.question, sample, always: options.prefiltersAlways) : nil
     switch filter.question {
-    case .word:
+    case .word(let word):
       guard let finders else {
-        (reading, skims, search, vettedSlots) = (.everyLine, false, nil, [])
+        reading = .everyLine
+        vettedSlots = []
+        let needle = Needle(plainWord: word)
+        skims = needle != nil
+        search = needle.map { NeedleSearch([], hazards: Hazards(for: [$0]).needles, indicesAreHazards: false) }
         return
       }
       (reading, skims, vettedSlots) = (.candidates(finders), false, [])

@@ -3,7 +3,7 @@ import LuceneQuery
 /// Bytes that are searched for in a chunk of a dump, and that stand there just so in every record that could match, as long as no escape
 /// hides them.
 struct Needle: Sendable, Hashable {
-  /// Lower-cased, if letters of both cases are meant. At least two.
+  /// Lower-cased, if letters of both cases are meant. At least two, if they are searched for in chunks.
   let bytes: [UInt8]
   /// Whether ASCII letters of both cases are meant.
   let foldsCase: Bool
@@ -41,10 +41,26 @@ extension Needle {
     self.init(bestOf: Self.pieces(of: parts, foldsCase, opensWithQuote: isWhole), foldsCase)
   }
 
+  /// The needle for a text that matches a pattern, both decoded, and lower-cased if case is folded.
+  init?(literalOf pattern: Pattern, foldsCase: Bool) {
+    let literals = pattern.elements.compactMap { element -> [UInt8]? in
+      if case .literal(let text) = element { CaseFolding.bytes(of: text, folded: foldsCase) } else { nil }
+    }
+    guard let bytes = literals.max(by: { Self.rarity(of: $0) < Self.rarity(of: $1) }), bytes.count >= 2 else { return nil }
+    self.init(bytes: bytes, foldsCase: false)
+  }
+
   /// The needle for a word anywhere in a string.
   init?(word: String) {
     let bytes = CaseFolding.bytes(of: word, folded: true)
     self.init(bestOf: Self.pieces(of: [.unknown, .literal(bytes), .unknown], true, opensWithQuote: false), true)
+  }
+
+  /// All of a word, if records write it in one way only.
+  init?(plainWord word: String) {
+    let bytes = CaseFolding.bytes(of: word, folded: true)
+    guard !bytes.isEmpty, bytes.allSatisfy(Self.hasOneSpelling) else { return nil }
+    self.init(bytes: bytes, foldsCase: true)
   }
 
   private enum Part {

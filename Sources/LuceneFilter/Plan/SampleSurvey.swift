@@ -16,10 +16,12 @@ struct SampleSurvey {
     var lastLineEnd = -1
   }
 
+  private let predicate: Predicate
   private let lineCount: Int
   private var counts: [Finder: Count] = [:]
 
   init(of sample: UnsafeRawBufferPointer, for predicate: Predicate) {
+    self.predicate = predicate
     let finders = Array(Set(Requirement.finders(for: predicate)))
     guard finders.count <= NeedleSearch.mostNeedles, !finders.isEmpty, let start = sample.baseAddress else {
       lineCount = 0
@@ -57,9 +59,13 @@ struct SampleSurvey {
     guard lineCount > 0, let count = counts[finder] else {
       if case .key = finder { return Self.costOfReading / 4 } else { return Self.costOfNeedle }
     }
-    let costOfOccurrence = if case .key = finder { Self.costOfVet } else { Self.costOfNeedle }
-    let sum = Double(count.occurrences) * costOfOccurrence + Double(count.lines) * Self.costOfReading
+    let sum = Double(count.occurrences) * costOfOccurrence(finder) + Double(count.lines) * Self.costOfReading
     return sum / Double(lineCount) + Self.costOfNeedle
+  }
+
+  private func costOfOccurrence(_ finder: Finder) -> Double {
+    guard case .key(let slot, _) = finder else { return Self.costOfNeedle }
+    return Self.costOfVet + Self.costOfNeedle * Double(min(predicate.slotSources[slot].comparisonCount, 100))
   }
 
   /// Whether searching at a cost is better than reading every line.

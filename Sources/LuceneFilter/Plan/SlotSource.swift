@@ -8,11 +8,13 @@ enum SlotSource: Sendable {
   case match(Field, Match)
   /// Whether a value of a field equals one of several.
   case terms(Field, [Value])
+  /// Whether a value of a field matches one of several patterns.
+  case patterns(Field, [Pattern])
 
   private var path: FieldPath {
     switch self {
     case .existence(let path): path
-    case .match(let field, _), .terms(let field, _): field.path
+    case .match(let field, _), .terms(let field, _), .patterns(let field, _): field.path
     }
   }
 
@@ -22,12 +24,14 @@ enum SlotSource: Sendable {
   /// The needles of which a passing record holds at least one, in the value itself; nothing if there are none.
   var valueNeedles: [Needle]? {
     switch self {
-    case .existence: return nil
-    case .match(let field, .term(let value)): return Self.needles(for: [value], field, isWhole: !isDerived)
+    case .existence, .match: return nil
     case .terms(let field, let values): return Self.needles(for: values, field, isWhole: !isDerived)
-    case .match(let field, .pattern(let pattern)):
-      return Needle(pattern: pattern, foldsCase: field.comparison == .caseFolded, isWhole: !isDerived).map { [$0] }
-    case .match: return nil
+    case .patterns(let field, let patterns):
+      guard patterns.count <= NeedleSearch.mostNeedles else { return nil }
+      let needles = patterns.compactMap {
+        Needle(pattern: $0, foldsCase: field.comparison == .caseFolded, isWhole: !isDerived)
+      }
+      return needles.count == patterns.count ? needles : nil
     }
   }
 
@@ -48,6 +52,11 @@ enum SlotSource: Sendable {
     guard !isDerived, let key = path.keys.last, !key.isEmpty, key.utf8.allSatisfy(SkimTable.isPlain) else { return nil }
     let quote = [UInt8(ascii: "\"")]
     return Needle(bytes: quote + Array(key.utf8) + quote, foldsCase: false)
+  }
+
+  /// How many texts and patterns a value is compared with, each on its own.
+  var comparisonCount: Int {
+    if case .patterns(_, let patterns) = self { patterns.count } else { 1 }
   }
 
   /// Whether objects and arrays at the key can matter as a whole.

@@ -17,6 +17,8 @@ private struct PredicateCompiler {
     case emit(Predicate.Operation)
     /// Terms of one scope, of which one is enough.
     case terms(Scope, [Value])
+    /// Patterns of one scope, of which one is enough.
+    case patterns(Scope, [Pattern])
   }
 
   /// What makes two leaves the same test.
@@ -41,6 +43,7 @@ private struct PredicateCompiler {
       switch step {
       case .emit(let operation): operations.append(operation)
       case .terms(let scope, let values): emit(scope) { $0.makeTest(of: values, $1) }
+      case .patterns(let scope, let patterns): emit(scope) { $0.makeTest(of: patterns, $1) }
       case .compile(let query): expand(query, &steps)
       }
     }
@@ -64,20 +67,32 @@ private struct PredicateCompiler {
     }
   }
 
-  /// The alternatives of an OR, with the terms of each scope as one test: a hundred thousand ids are looked up in a set.
+  /// The alternatives of an OR, with the terms of each scope as one test: a hundred thousand ids are looked up in a set. So are patterns, of
+  /// which none is tried when one has matched.
   private static func merged(_ operands: [Query]) -> [Step] {
     var steps: [Step] = []
     var scopes: [Scope] = []
     var values: [Scope: [Value]] = [:]
+    var patterns: [Scope: [Pattern]] = [:]
     for operand in operands {
-      if case .clause(let clause) = operand.kind, case .term(let value) = clause.match {
-        if values[clause.scope] == nil { scopes.append(clause.scope) }
-        values[clause.scope, default: []].append(value)
-      } else {
+      guard case .clause(let clause) = operand.kind else {
         steps.append(.compile(operand))
+        continue
       }
+      let isNew = values[clause.scope] == nil && patterns[clause.scope] == nil
+      switch clause.match {
+      case .term(let value): values[clause.scope, default: []].append(value)
+      case .pattern(let pattern): patterns[clause.scope, default: []].append(pattern)
+      default:
+        steps.append(.compile(operand))
+        continue
+      }
+      if isNew { scopes.append(clause.scope) }
     }
-    for scope in scopes { steps.append(.terms(scope, values[scope] ?? [])) }
+    for scope in scopes {
+      if let values = values[scope] { steps.append(.terms(scope, values)) }
+      if let patterns = patterns[scope] { steps.append(.patterns(scope, patterns)) }
+    }
     return steps
   }
 
@@ -104,8 +119,7 @@ extension PredicateCompiler {
     switch leaf.match {
     case .exists: return existenceSlot(at: leaf.field.path)
     case .term(let value): return makeTest(of: [value], leaf.field)
-    case .pattern(let pattern):
-      return makeTest(leaf) { .wildcard(WildcardMatcher(pattern, foldsCase: $0)) }
+    case .pattern(let pattern): return makeTest(of: [pattern], leaf.field)
     case .range(let lower, let upper): return makeTest(from: lower, to: upper, leaf)
     case .regexp(let regexp):
       return makeTest(leaf) { .regexp(RegexpMatcher($0 ? CaseFolding.fold(regexp) : regexp)) }
@@ -150,6 +164,21 @@ extension PredicateCompiler {
     let wantedNumbers = values.compactMap { $0.number }
     if !wantedNumbers.isEmpty { numbers.append(.init(node: node, slot: slot, matcher: NumberMatcher(equalTo: wantedNumbers))) }
     for wanted in Set(values.compactMap { $0.boolean }) { booleans.append(.init(node: node, slot: slot, matcher: wanted)) }
+    return slot
+  }
+
+  /// Whether a string matches one of several patterns, as it is written on fields that compare instants.
+  private mutating func makeTest(of patterns: [Pattern], _ field: Field) -> Int {
+    let slot = newSlot(at: trie.insert(field.path), .patterns(field, patterns))
+    let foldsCase = field.comparison == .caseFolded
+    for start in stride(from: 0, to: patterns.count, by: WildcardSet.most) {
+      let group = Array(patterns[start..<min(start + WildcardSet.most, patterns.count)])
+      if group.count >= WildcardSet.fewest {
+        add(.wildcards(WildcardSet(group, foldsCase: foldsCase)), foldsCase: foldsCase, slot)
+      } else {
+        for pattern in group { add(.wildcard(WildcardMatcher(pattern, foldsCase: foldsCase)), foldsCase: foldsCase, slot) }
+      }
+    }
     return slot
   }
 

@@ -1,11 +1,12 @@
 import JSONText
 import LuceneQuery
+import ScanKernels
 
 /// Puts a string of a record into the forms that tests need, each once, and tests them.
 struct StringTester: Sendable {
   /// A test, and where its matcher stands among those of its kind. Matchers are kept apart, since taking one out of an enumeration copies it.
   private struct Test {
-    enum Kind { case equal, wildcard, range, instants, regexp, fuzzy }
+    enum Kind { case equal, wildcard, wildcards, range, instants, regexp, fuzzy }
 
     let slot: Int
     let foldsCase: Bool
@@ -16,6 +17,7 @@ struct StringTester: Sendable {
   private var tests: [Test] = []
   private var texts: [TextSet] = []
   private var patterns: [WildcardMatcher] = []
+  private var patternSets: [WildcardSet] = []
   private var ranges: [TextRange] = []
   private var instants: [InstantSet] = []
   private var regexps: [RegexpMatcher] = []
@@ -25,6 +27,8 @@ struct StringTester: Sendable {
   private var decoded: [UInt8] = []
   /// The lower-cased string, if it is ASCII; behind it, whatever was there before.
   private var folded: [UInt8] = []
+  /// Room for what searches for patterns find.
+  private var events: [scan_event] = []
   /// The lower-cased string, if it is not.
   private var foldedText: [UInt8] = []
 
@@ -33,6 +37,7 @@ struct StringTester: Sendable {
       let (kind, position) = add(test.matcher.matcher)
       self.tests.append(Test(slot: test.slot, foldsCase: test.matcher.foldsCase, kind: kind, position: position))
     }
+    if !patternSets.isEmpty { events = Array(repeating: scan_event(), count: 128) }
   }
 
   private mutating func add(_ matcher: StringMatcher) -> (Test.Kind, Int) {
@@ -43,6 +48,7 @@ struct StringTester: Sendable {
     switch matcher {
     case .equal(let matcher): return (.equal, append(matcher, &texts))
     case .wildcard(let matcher): return (.wildcard, append(matcher, &patterns))
+    case .wildcards(let matcher): return (.wildcards, append(matcher, &patternSets))
     case .range(let matcher): return (.range, append(matcher, &ranges))
     case .instants(let matcher): return (.instants, append(matcher, &instants))
     case .regexp(let matcher): return (.regexp, append(matcher, &regexps))
@@ -97,7 +103,7 @@ struct StringTester: Sendable {
     }
   }
 
-  private func run(_ aim: Aim, _ text: RawSpan, folded: RawSpan, _ slots: inout [UInt8]) {
+  private mutating func run(_ aim: Aim, _ text: RawSpan, folded: RawSpan, _ slots: inout [UInt8]) {
     for index in aim.target.strings {
       let test = tests[index]
       guard slots[test.slot] & aim.mark == 0 else { continue }
@@ -106,6 +112,7 @@ struct StringTester: Sendable {
         switch test.kind {
         case .equal: texts[test.position].contains(form)
         case .wildcard: patterns[test.position].matches(form)
+        case .wildcards: patternSets[test.position].matches(form, &events)
         case .range: ranges[test.position].contains(form)
         case .instants: instants[test.position].contains(form)
         case .regexp: regexps[test.position].matches(form)

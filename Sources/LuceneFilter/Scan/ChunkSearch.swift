@@ -35,6 +35,7 @@ struct ChunkSearch: Sendable {
   private let kernel: Kernel
   private var exact: Evaluator
   private var skim: RecordSkim?
+  private var wordSkim: WordSkim?
   private var vets: [KeyVet] = []
   private var events: [scan_event] = []
   private var progress = scan_progress()
@@ -51,9 +52,12 @@ struct ChunkSearch: Sendable {
     kernel = plan.kernel
     exact = Evaluator(plan.question)
     if plan.search != nil { events = Array(repeating: scan_event(), count: Self.eventRoom) }
-    if case .query(let predicate) = plan.question {
+    switch plan.question {
+    case .query(let predicate):
       if plan.skims { skim = RecordSkim(predicate, plan.kernel) }
       vets = plan.vettedSlots.map { KeyVet(predicate, slot: $0, plan.kernel) }
+    case .word(let word):
+      if plan.skims { wordSkim = Needle(plainWord: word).map { WordSkim($0, plan.kernel) } }
     }
   }
 
@@ -189,16 +193,17 @@ extension ChunkSearch {
     let text = Self.trimmed(line, in: chunk)
     guard !text.isEmpty else { return }
     if isPlain, Self.isFramed(text, in: chunk) {
-      switch skim?.ask(UnsafeRawBufferPointer(rebasing: chunk[text])) {
-      case .match where !plan.checksMatches: return record(line, isMatch: true, &findings)
-      case .miss: return record(line, isMatch: false, &findings)
+      let record = UnsafeRawBufferPointer(rebasing: chunk[text])
+      switch skim?.ask(record) ?? wordSkim?.ask(record) {
+      case .match where !plan.checksMatches: return note(line, isMatch: true, &findings)
+      case .miss: return note(line, isMatch: false, &findings)
       case .match, .unclear, nil: break
       }
     }
     let bytes = UnsafeRawBufferPointer(rebasing: chunk[line])
     guard bytes.bytes.firstByteOfText != nil else { return }
     do throws(MalformedRecord) {
-      record(line, isMatch: try exact.matches(bytes), &findings)
+      note(line, isMatch: try exact.matches(bytes), &findings)
     } catch {
       let before = lineFeeds(before: line.lowerBound, in: chunk)
       findings.problems.append(.init(start: line.lowerBound, lineFeedsBefore: before, error: error))
@@ -206,7 +211,7 @@ extension ChunkSearch {
   }
 
   @inline(__always)
-  private func record(_ line: Range<Int>, isMatch: Bool, _ findings: inout ChunkFindings) {
+  private func note(_ line: Range<Int>, isMatch: Bool, _ findings: inout ChunkFindings) {
     if isMatch != plan.inverts { findings.matches.append(line) }
   }
 
