@@ -9,9 +9,14 @@ let package = Package(
     .library(name: "LuceneSyntax", targets: ["LuceneSyntax"]),
     .library(name: "LuceneQuery", targets: ["LuceneQuery"]),
     .library(name: "LuceneFilter", targets: ["LuceneFilter"]),
+    .library(name: "LuceneTargets", targets: ["LuceneTargets"]),
     .library(name: "LuceneQueryMacros", targets: ["LuceneQueryMacros"]),
+    .library(name: "Auth0Users", targets: ["Auth0Users"]),
     .executable(name: "lq", targets: ["lq"]),
     .executable(name: "lucene-query-tool", targets: ["lucene-query-tool"]),
+    .plugin(name: "LuceneLintPlugin", targets: ["LuceneLintPlugin"]),
+    .plugin(name: "LintQueriesPlugin", targets: ["LintQueriesPlugin"]),
+    .plugin(name: "FormatQueriesPlugin", targets: ["FormatQueriesPlugin"]),
   ],
   dependencies: [],
   targets: [
@@ -20,12 +25,36 @@ let package = Package(
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
     .target(name: "ScanKernels"),
     .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels"]),
+    .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "LuceneQueryMacros", dependencies: ["LuceneQueryMacroPlugin", "LuceneQuery"]),
-    .target(name: "QueryCommands", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .target(name: "CurlShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "SystemThreads"),
+    .target(
+      name: "Auth0Users",
+      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "CurlShim", "SystemThreads"]),
+    .target(name: "DemoTenant", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads"]),
+    .target(name: "QueryCommands", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
-    .executableTarget(name: "lq", dependencies: ["QueryCommands", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .plugin(
+      name: "LuceneLintPlugin", capability: .buildTool(), dependencies: ["lucene-query-tool"], path: "Sources/LuceneLintPlugin"),
+    .plugin(
+      name: "LintQueriesPlugin",
+      capability: .command(intent: .custom(verb: "lint-queries", description: "Find mistakes in the queries of a package")),
+      dependencies: ["lucene-query-tool"], path: "Sources/LintQueriesPlugin"),
+    .plugin(
+      name: "FormatQueriesPlugin",
+      capability: .command(
+        intent: .custom(verb: "format-queries", description: "Lay out the queries of a package"),
+        permissions: [.writeToPackageDirectory(reason: "It rewrites *.lucene files in the one layout that all share.")]),
+      dependencies: ["lucene-query-tool"], path: "Sources/FormatQueriesPlugin"),
+    .executableTarget(
+      name: "lq",
+      dependencies: [
+        "QueryCommands", "Auth0Users", "DemoTenant", "LuceneTargets", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText",
+        "SystemThreads",
+      ]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],
       path: "Benchmarks", exclude: ["Inputs", "Peers", "Results", "README.md"]),
@@ -38,14 +67,21 @@ let package = Package(
     .testTarget(
       name: "LuceneFilterTests",
       dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "TestSupport"]),
+    .testTarget(
+      name: "LuceneTargetsTests",
+      dependencies: ["LuceneTargets", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(name: "QueryGenerationTests", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "TestSupport"]),
     .testTarget(
       name: "LuceneQueryMacroTests",
       dependencies: ["LuceneQueryMacros", "QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
+      name: "Auth0UsersTests",
+      dependencies: ["Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "JSONText", "SystemThreads", "TestSupport"]),
+    .testTarget(
       name: "lqTests",
       dependencies: [
-        "lq", "lucene-query-tool", "QueryCommands", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport",
+        "lq", "lucene-query-tool", "QueryCommands", "Auth0Users", "DemoTenant", "LuceneQuery", "LuceneSyntax", "JSONText",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

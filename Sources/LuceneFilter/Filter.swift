@@ -24,7 +24,7 @@ public struct Filter: Sendable {
 
   /// Makes a query ready.
   ///
-  /// - Parameter renames: Top-level keys of the records that stand for other ones.
+  /// `renames` are top-level keys of the records that stand for other ones.
   public init(_ query: Query, renaming renames: [KeyRename] = []) {
     question = .query(Predicate(query, renaming: renames))
   }

@@ -25,7 +25,7 @@ public struct Projection: Sendable {
 
   /// Picks the fields at some paths, in this order; of paths that are written alike the first.
   ///
-  /// - Parameter renames: Top-level keys of the records that stand for other ones.
+  /// `renames` are top-level keys of the records that stand for other ones.
   public init(_ paths: [FieldPath], renaming renames: [KeyRename] = []) {
     var trie = PathTrie()
     var columns: [Column] = []

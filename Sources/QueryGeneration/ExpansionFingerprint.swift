@@ -9,6 +9,10 @@ package enum ExpansionFingerprint {
   /// Sixteen hexadecimal digits; made once.
   package static let current = compute()
 
+  /// A query with a hole in each of the places that code is made for.
+  private static let openQuery =
+    "name:H OR name:aH* OR blocked:H OR logins_count:[H TO 5] OR created_at:H OR app_metadata.H:x OR app_metadata.aH:x OR H:x OR H"
+
   private static func compute() -> String {
     var hash = StableHash()
     hash.append(Schema.auth0Users.fileText.utf8)
@@ -20,6 +24,11 @@ package enum ExpansionFingerprint {
           if let text, let query = try? Query(parsing: text) { hash.append(QueryCode(query).text.utf8) }
         }
       }
+    }
+    let large = Array(repeating: openQuery, count: 5).joined(separator: " OR ")
+    for text in [openQuery, large] {
+      let holes = [QueryHole(placeholder: "H", kind: .any, code: "value")]
+      if let query = try? Query(parsing: text) { hash.append(QueryCode(query, holes: holes).text.utf8) }
     }
     return hash.digits
   }

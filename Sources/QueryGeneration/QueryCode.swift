@@ -14,7 +14,8 @@ import LuceneSyntax
 package struct QueryCode: Sendable, Hashable {
   /// The expression.
   package let text: String
-  /// Whether it holds a `try`: a regular expression becomes an automaton only when the program runs.
+  /// Whether it can throw, and needs a `try` before it: a regular expression becomes an automaton only when the program runs, and a key of a field's name that is known
+  /// only then must not be empty.
   package let throwsErrors: Bool
 
   /// The expression for a query.
@@ -23,10 +24,16 @@ package struct QueryCode: Sendable, Hashable {
   ///   - holes: What is put into the places of the query whose values are known only at run time.
   ///   - schema: Tells of which types these values should be.
   package init(_ query: Query, holes: [QueryHole] = [], schema: Schema = .auth0Users) {
-    var writer = QueryCodeWriter(ValueCode(holes, schema))
-    let expression = writer.expression(for: query)
+    var writer = QueryCodeWriter(ValueCode(holes, schema, query.dialect))
+    var expression = writer.expression(for: query)
+    var arguments: [String] = []
+    if writer.isCut, !holes.isEmpty {
+      arguments = holes.map(\.code)
+      writer = QueryCodeWriter(ValueCode(holes.asMembersOfArgument, schema, query.dialect))
+      expression = writer.expression(for: query)
+    }
     throwsErrors = expression.throwsErrors
-    text = writer.closure(returning: expression)
+    text = writer.closure(returning: expression, from: arguments)
   }
 }
 
@@ -53,8 +60,14 @@ private struct QueryCodeWriter {
 
   init(_ values: ValueCode) { self.values = values }
 
+  /// Whether some of the code stands in functions.
+  var isCut: Bool { !parts.isEmpty }
+
   /// The code as it is, or a closure that holds the functions it calls and is called at once.
-  func closure(returning expression: Expression) -> String {
+  ///
+  /// - Parameter arguments: What is put into holes. It is evaluated before the closure: a `try` or `await` in it, or around all of the code, would
+  ///   not reach into the closure, and names in it would be looked up among the functions.
+  func closure(returning expression: Expression, from arguments: [String]) -> String {
     guard !parts.isEmpty else { return expression.text }
     func attempt(_ expression: Expression) -> String { expression.throwsErrors ? "try " : "" }
     func signature(_ expression: Expression) -> String { "()\(expression.throwsErrors ? " throws" : "") -> LuceneQuery.Query" }
@@ -62,7 +75,10 @@ private struct QueryCodeWriter {
       "  func part\(number)\(signature(part)) { \(attempt(part))\(part.text) }\n"
     }
     let body = "\(functions.joined())  return \(attempt(expression))\(expression.text)"
-    return "\(attempt(expression)){ \(signature(expression)) in\n\(body)\n}()"
+    guard !arguments.isEmpty else { return "{ \(signature(expression)) in\n\(body)\n}()" }
+    let values = arguments.joined(separator: ", ")
+    let parameter = "(values)\(signature(expression).dropFirst(2))"
+    return "LuceneQuery.Interpolated.with((\(values))) { \(parameter) in\n\(body)\n}"
   }
 
   /// A query from text nests at most 200 groups, so that this may call itself.
@@ -78,7 +94,7 @@ private struct QueryCodeWriter {
     case .all: return (Expression(text: "LuceneQuery.Query.all"), .auth0)
     case .none: return (Expression(text: "LuceneQuery.Query.none"), .auth0)
     case .clause(let clause):
-      return (Expression(text: values.clause(clause), depth: 4, throwsErrors: clause.match.isRegexp), clause.match.dialect)
+      return (Expression(text: values.clause(clause), depth: 4, throwsErrors: values.throwsErrors(clause)), clause.match.dialect)
     case .not(let operand):
       var expression = expression(for: operand)
       cut(&expression)
@@ -150,6 +166,4 @@ extension Match {
     case .exists, .term, .pattern, .range: .auth0
     }
   }
-
-  fileprivate var isRegexp: Bool { if case .regexp = self { true } else { false } }
 }

@@ -35,3 +35,12 @@ package struct QueryHole: Sendable, Hashable {
     self.code = code
   }
 }
+
+extension [QueryHole] {
+  /// The same holes, whose values are given to a closure as its argument `values`: a tuple, unless there is only one.
+  var asMembersOfArgument: [QueryHole] {
+    enumerated().map { index, hole in
+      QueryHole(placeholder: hole.placeholder, kind: hole.kind, code: count == 1 ? "values" : "values.\(index)")
+    }
+  }
+}

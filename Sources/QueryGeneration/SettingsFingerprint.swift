@@ -20,12 +20,10 @@ package struct SettingsFingerprint: Sendable, Hashable {
   /// The name of a member of `LuceneQuery.ProjectSettings`.
   package var name: String { "settings_\(digits)" }
 
-  /// The Swift file that declares it.
-  package var declaration: String {
+  /// The Swift code that declares it.
+  package var memberDeclaration: String {
     """
-    import LuceneQuery
-
-    extension LuceneQuery.ProjectSettings {
+    nonisolated extension LuceneQuery.ProjectSettings {
       static var \(name): LuceneQuery.ProjectSettings { LuceneQuery.ProjectSettings() }
     }
 

@@ -5,8 +5,18 @@ import LuceneSyntax
 struct ValueCode {
   private let holes: [QueryHole]
   private let schema: Schema
+  /// Whose language the query is written in.
+  private let dialect: Dialect
 
-  init(_ holes: [QueryHole], _ schema: Schema) { (self.holes, self.schema) = (holes, schema) }
+  init(_ holes: [QueryHole], _ schema: Schema, _ dialect: Dialect) {
+    (self.holes, self.schema, self.dialect) = (holes, schema, dialect)
+  }
+
+  /// Whether the code for a condition can throw.
+  func throwsErrors(_ clause: Query.Clause) -> Bool {
+    if case .regexp = clause.match { return true }
+    return clause.scope.fields.contains { isUnchecked($0.path) }
+  }
 
   /// A condition.
   func clause(_ clause: Query.Clause) -> String {
@@ -34,7 +44,7 @@ struct ValueCode {
     case .pattern(let pattern):
       ".pattern(LuceneQuery.Pattern([\(pattern.elements.map(element).joined(separator: ", "))]))"
     case .range(let lower, let upper): ".range(lower: \(bound(lower, type)), upper: \(bound(upper, type)))"
-    case .regexp(let regexp): ".regexp(try LuceneQuery.Regexp(parsing: \(SwiftLiteral.quoted(regexp.source))))"
+    case .regexp(let regexp): ".regexp(LuceneQuery.Regexp(parsing: \(SwiftLiteral.quoted(regexp.source))))"
     case .fuzzy(let value, let maxEdits): ".fuzzy(\(self.value(value, .any)), maxEdits: \(maxEdits))"
     }
   }
@@ -72,13 +82,22 @@ struct ValueCode {
 
   private func field(_ field: Field) -> String {
     let keys = field.path.keys
-    if keys.count == 1, let hole = hole(keys[0]) { return "LuceneQuery.Interpolated.field(\(hole.code))" }
+    let function = isUnchecked(field.path) ? "LuceneQuery.Interpolated.checkedField" : "LuceneQuery.Interpolated.field"
+    if keys.count == 1, let hole = hole(keys[0]) { return "\(function)(\(hole.code))" }
     let path =
       keys.count == 1
       ? "LuceneQuery.FieldPath(\(string(keys[0])))"
       : "LuceneQuery.FieldPath([\(keys.map(string).joined(separator: ", "))])"
-    if keys.contains(where: isOpen) { return "LuceneQuery.Interpolated.field(\(path))" }
+    if keys.contains(where: isOpen) { return "\(function)(\(path))" }
     return "LuceneQuery.Field(\(path), comparison: .\(field.comparison))"
+  }
+
+  /// Whether a key of the path may turn out to be empty, which only the dialect `lucene` lets pass.
+  private func isUnchecked(_ path: FieldPath) -> Bool {
+    guard dialect == .auth0, !holes.isEmpty else { return false }
+    return path.keys.contains { key in
+      isOpen(key) && pieces(of: key).allSatisfy { if case .hole = $0 { true } else { false } }
+    }
   }
 
   /// The type that a value of the fields should have.

@@ -9,8 +9,11 @@ enum Commands {
       LintCommand.command,
       FmtCommand.command,
       ExplainCommand.command,
+      CompileCommand.command,
       CheckCommand.command,
       SchemaCommand.command,
+      UsersCommand.command,
+      DemoServerCommand.command,
       CompletionsCommand.command,
     ])
 

@@ -38,7 +38,7 @@ struct SensibleQueryTests {
     // Every fourth record, which keeps all kinds of oddities; the reference takes its time.
     let lines = try Corpus.text(of: "users.ndjson").split(separator: "\n").enumerated()
     let records = lines.filter { $0.offset.isMultiple(of: 4) }.map { Array($0.element.utf8) }
-    let values = try records.map { try JSONValue(parsing: $0) }
+    let values = try records.map { ReferenceRecord(try JSONValue(parsing: $0)) }
     let reference = ReferenceEvaluator()
     for text in Self.queries {
       let query = try Query(parsing: text)

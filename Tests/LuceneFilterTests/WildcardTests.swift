@@ -9,13 +9,14 @@ struct WildcardTests {
   func againstTable() {
     var random = SeededGenerator(for: "againstTable")
     var matchCount = 0
-    for _ in 0..<600 {
+    let count = SeededGenerator.isSoaking ? 6_000 : 240
+    for _ in 0..<count {
       let (pattern, text) = example(&random)
       let expected = matches(Array(pattern.unicodeScalars), Array(text.unicodeScalars))
       #expect(answer(wildcard("a", pattern), "{\"a\":\"\(text)\"}") == expected, "\(pattern) on \(text)")
       if expected { matchCount += 1 }
     }
-    #expect((100...500).contains(matchCount), "\(matchCount)")
+    #expect((count / 6...count * 5 / 6).contains(matchCount), "\(matchCount)")
   }
 
   @Test("several patterns on one field match what one of them matches, however many there are")

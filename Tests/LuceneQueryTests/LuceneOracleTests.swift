@@ -11,9 +11,10 @@ struct LuceneOracleTests {
     let random = SeededGenerator(for: "randomTexts")
     var queries = NastyQueries(random, samples: try LuceneCorpusEntry.all().map(\.query))
     var tally = Tally()
-    for _ in 0..<(SeededGenerator.isSoaking ? 10 : 1) {
+    let (rounds, size) = SeededGenerator.isSoaking ? (10, 10_000) : (1, 4_000)
+    for _ in 0..<rounds {
       for defaultOperator in DefaultOperator.allCases {
-        let texts = (0..<10_000).map { _ in queries.next() }
+        let texts = (0..<size).map { _ in queries.next() }
         let answers = try LuceneOracle.answers(to: texts, defaultOperator: defaultOperator)
         for (text, answer) in zip(texts, answers) { tally.compare(text, answer, defaultOperator) }
       }

@@ -13,10 +13,8 @@ struct FingerprintTests {
     #expect(Set([none.name, one.name, other.name, lucene.name]).count == 4)
     #expect(one.name == SettingsFingerprint(schema: SourceText("{}"), dialect: nil).name)
     #expect(
-      one.declaration == """
-        import LuceneQuery
-
-        extension LuceneQuery.ProjectSettings {
+      one.memberDeclaration == """
+        nonisolated extension LuceneQuery.ProjectSettings {
           static var \(one.name): LuceneQuery.ProjectSettings { LuceneQuery.ProjectSettings() }
         }
 

@@ -15,7 +15,8 @@ public struct ReferenceEvaluator {
     matches(query, ReferenceRecord(record))
   }
 
-  private func matches(_ query: Query, _ record: ReferenceRecord) -> Bool {
+  /// Whether `record` matches, which is asked more than once.
+  public func matches(_ query: Query, _ record: ReferenceRecord) -> Bool {
     switch query.kind {
     case .all: true
     case .none: false

@@ -1,11 +1,11 @@
 import JSONText
 
 /// A record, and what stands in it at a path (Grammar.md sections 7.1 to 7.3).
-struct ReferenceRecord {
+public struct ReferenceRecord: Sendable {
   private let members: [Member]
 
   /// A member at the top of the record.
-  private struct Member {
+  private struct Member: Sendable {
     let key: CodePoints
     let value: JSONValue
     /// The key without `[n]`, if it is a flat key: one that holds a `.` or an `[n]`.
@@ -30,6 +30,7 @@ struct ReferenceRecord {
     }
 
     private static func withoutIndices(_ key: CodePoints) -> CodePoints {
+      guard key.values.contains(0x5B) else { return key }
       var name: [UInt32] = []
       var rest = key.values[...]
       while let next = rest.popFirst() {
@@ -45,7 +46,7 @@ struct ReferenceRecord {
   }
 
   /// A repeated key counts once, the first time.
-  init(_ record: JSONValue) {
+  public init(_ record: JSONValue) {
     members = record.members.map(Member.init)
   }
 

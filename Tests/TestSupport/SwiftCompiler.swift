@@ -35,7 +35,11 @@ package struct SwiftCompiler: Sendable {
   }
 
   /// Makes a program of files and runs it; nothing, with a printed reason, where linking needs more than is known here.
-  package func run(_ files: [String], linking modules: [String], in directory: TemporaryFolder) throws -> Program.Outcome? {
+  ///
+  /// - Parameter input: What the program reads.
+  package func run(
+    _ files: [String], linking modules: [String], in directory: TemporaryFolder, input: [UInt8] = []
+  ) throws -> Program.Outcome? {
     guard !isSanitized else {
       print("skipped: programs are not linked under sanitizers")
       return nil
@@ -43,7 +47,7 @@ package struct SwiftCompiler: Sendable {
     let linked = try modules.flatMap { try objects(of: $0) }
     let compiled = try program.run(["-Onone", "-o", "program"] + common + files + linked, in: directory.path)
     guard compiled.status == 0 else { return compiled }
-    return try Program(path: "\(directory.path)/program").run([])
+    return try Program(path: "\(directory.path)/program").run([], input: input)
   }
 
   private var common: [String] {

@@ -81,8 +81,9 @@ import Testing
     return names
   }
 
+  /// `demo-server` is `DemoServer`.
   private func capitalized(_ name: String) -> String {
-    name.prefix(1).uppercased() + name.dropFirst()
+    name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 }
 

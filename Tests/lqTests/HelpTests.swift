@@ -16,8 +16,11 @@ import Testing
           lint         find mistakes in queries and show how to fix them
           fmt          print queries in the one layout that all share
           explain      say in words and as a tree what a query finds
+          compile      print a query as SQL, as jq or for Elasticsearch
           check        check dumps and list the fields in them
           schema       describe metadata from dumps, and check such descriptions
+          users        search, read and change the users of a tenant
+          demo-server  serve a tenant on this machine, to try 'lq users' with
           completions  print a completion script for bash, zsh or fish
           help         tell about lq or one of its commands
 
@@ -315,6 +318,76 @@ import Testing
         """)
   }
 
+  @Test("help of compile", arguments: Self.formsOfHelp(for: "compile"))
+  func compile(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq compile: print a query as SQL, as jq or for Elasticsearch
+
+        Usage: lq compile [OPTION…] --to ENGINE QUERY
+               lq compile [OPTION…] --to ENGINE --query-file PATH
+               lq compile [OPTION…] --to elasticsearch --mapping
+
+        Prints a condition that is true of the records that lq filter finds: for use
+        behind WHERE, or with jq -c. Values stand in it quoted, so that they cannot
+        become syntax. With --table, --select or --input it is a whole statement.
+
+        Records are nested JSON objects, in a column of type JSON in DuckDB, JSONB in
+        PostgreSQL, and text in SQLite. For elasticsearch, and OpenSearch, it prints the
+        body of a search in an index made with --mapping, whose records must be as the
+        schema says. What an engine cannot say exactly is refused.
+
+        Options:
+              --to duckdb|postgresql|sqlite|jq|elasticsearch
+                                      the engine; has to be given
+              --mapping               print the index that a query for elasticsearch is
+                                      meant for, instead of a query
+              --table NAME            print a statement about this table (default:
+                                      users)
+              --column NAME           the column that holds a JSON object a row
+                                      (default: record)
+              --select TEXT           print a statement that answers this, as the engine
+                                      writes it (default: *)
+              --input PLACE           print a statement that reads these files, a JSON
+                                      object a line, instead of a table; only for duckdb
+              --schema PATH           read which fields of your own there are from a
+                                      *.lq-schema.json file (default: that of .lq.json)
+              --query-file PATH       read the query from a file instead of an operand
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      that of .lq.json, or auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # a condition for a WHERE of your own
+          lq compile --to postgresql --column profile blocked:true
+          # whose plan is gold?
+          lq compile --to sqlite --table users 'app_metadata.plan:gold'
+          # straight from files
+          lq compile --to duckdb --input '*.ndjson.gz' --select 'count(*)' blocked:true
+
+        Exit status: 0 when the query was compiled, 2 otherwise.
+
+        """)
+  }
+
   @Test("help of check", arguments: Self.formsOfHelp(for: "check"))
   func check(arguments: [String]) throws {
     try expectRun(
@@ -390,6 +463,121 @@ import Testing
 
         Exit status: 0 when all is well, 1 when a schema file has mistakes, 2 when a
         line is malformed or a file cannot be read.
+
+        """)
+  }
+
+  @Test("help of users", arguments: Self.formsOfHelp(for: "users"))
+  func users(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq users: search, read and change the users of a tenant
+
+        Usage: lq users [OPTION…] list [QUERY]
+               lq users [OPTION…] get ID
+               lq users [OPTION…] by-email ADDRESS
+               lq users [OPTION…] create JSON
+               lq users [OPTION…] update ID JSON
+               lq users [OPTION…] delete ID
+               lq users [OPTION…] block ID
+               lq users [OPTION…] unblock ID
+               lq users [OPTION…] roles ID
+               lq users [OPTION…] sessions ID
+
+        Calls Auth0's Management API and prints what it answers, an object a line. JSON
+        may be '-' for standard input.
+
+        The token is AUTH0_TOKEN in the environment, or is fetched with AUTH0_CLIENT_ID
+        and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are followed. It needs
+        libcurl. A search reaches its first 1,000 users.
+
+        Options:
+              --tenant HOST           the tenant, such as tenant.eu.auth0.com (default:
+                                      AUTH0_DOMAIN)
+          -n, --limit N               list N users at most, up to 1000 (default: 50)
+              --sort FIELD:1|-1       list in the order of a field, smallest or largest
+                                      first
+              --fields a,b            read these fields alone
+              --add ROLE,…            give these roles to the user
+              --remove ROLE,…         take these roles from the user
+              --delete                end all sessions of the user
+          -y, --yes                   do not ask before something is lost
+              --ca-file PATH          trust the certificates in this file instead of the
+                                      system's
+              --schema PATH           read which fields of your own there are from a
+                                      *.lq-schema.json file (default: that of .lq.json)
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      that of .lq.json, or auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # who was created last?
+          lq users list --sort created_at:-1 --limit 5
+          # addresses of one company
+          lq users list --fields email 'email:*@example.com'
+          # another name
+          lq users update 'auth0|1' '{"name":"Jane"}'
+          # a role
+          lq users roles 'auth0|1' --add rol_abc
+          # away with it
+          lq users delete 'auth0|1' --yes
+
+        Exit status: 0 when something was found or done, 1 when nothing was found, 2
+        when the tenant refuses or cannot be reached.
+
+        """)
+  }
+
+  @Test("help of demo-server", arguments: Self.formsOfHelp(for: "demo-server"))
+  func demoServer(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq demo-server: serve a tenant on this machine, to try 'lq users' with
+
+        Usage: lq demo-server [OPTION…] [DUMP…]
+
+        Serves part of Auth0's Management API at 127.0.0.1: users with search, paging,
+        changes and deletion, their roles, permissions and sessions, and tokens. The
+        users are those of each DUMP, or forty made-up ones. Changes stay in memory.
+
+        The token 'demo-token' is taken, and any client with the secret 'demo-secret'
+        gets another. It runs until it is stopped.
+
+        Options:
+              --port N  listen at this port; 0 takes any that is free (default: 8790)
+
+        General options:
+              --color auto|always|never
+                        when to colour; auto colours on a terminal while NO_COLOR is
+                        unset
+          -h, --help    print this help
+
+        Examples:
+          # a tenant to play with
+          lq demo-server
+          # one with the users of an export
+          lq demo-server --port 8080 users.ndjson
+
+        Exit status: 2 when the port is taken or a file cannot be read.
 
         """)
   }

@@ -28,19 +28,20 @@ import Testing
     print("10,000 queries in 1,000 files: \(duration)")
   }
 
-  @Test("the small program has its own name, and only two commands")
+  @Test("the small program has its own name, and only three commands")
   func smallProgram() throws {
     let tool = try Program.built("lucene-query-tool")
     #expect(
       try tool.run([]).output == """
-        lucene-query-tool: lint and format Lucene queries
+        lucene-query-tool: lint and format Lucene queries, and make Swift code of them
 
         Usage: lucene-query-tool COMMAND [OPTION…] [OPERAND…]
 
         Commands:
-          lint  find mistakes in queries and show how to fix them
-          fmt   print queries in the one layout that all share
-          help  tell about lucene-query-tool or one of its commands
+          lint      find mistakes in queries and show how to fix them
+          fmt       print queries in the one layout that all share
+          generate  make Swift code of queries in files
+          help      tell about lucene-query-tool or one of its commands
 
         'lucene-query-tool help COMMAND' tells all about one. 'lucene-query-tool --version' prints the version.
 

@@ -70,7 +70,7 @@ public struct DumpCheck: Sendable {
 
   /// Looks at a line.
   ///
-  /// - Parameter problem: What is known to be wrong with it; the bytes are not looked at then.
+  /// `problem` is what is known to be wrong with it; the bytes are not looked at then.
   public mutating func add(_ record: RawSpan, line: Int, problem: MalformedRecord? = nil) {
     if let problem { return addMalformed(line, problem) }
     do throws(MalformedRecord) {

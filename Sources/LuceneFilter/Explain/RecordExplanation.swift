@@ -41,7 +41,8 @@ public struct RecordExplanation: Sendable {
 
   /// Asks a record, a JSON object.
   ///
-  /// - Parameter renames: Top-level keys of the record that stand for other ones.
+  /// `renames` are top-level keys of the record that stand for other ones.
+  ///
   /// - Throws: ``MalformedRecord`` if the bytes are not one JSON object.
   public init(_ query: Query, record: RawSpan, renaming renames: [KeyRename] = []) throws(MalformedRecord) {
     var questions = Questions(renames: renames)

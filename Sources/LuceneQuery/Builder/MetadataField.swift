@@ -58,7 +58,7 @@ public struct AnyField: MetadataField {
 
   /// The same field, known to hold values of one type.
   ///
-  /// ```
+  /// ```swift
   /// extension UserFields {
   ///   var seats: UserField<Int> { appMetadata.seats.typed() }
   ///   var company: UserField<String> { appMetadata.company.typed().ignoringCase }

@@ -2,7 +2,7 @@
 ///
 /// Give fields of your own a name and a type:
 ///
-/// ```
+/// ```swift
 /// extension UserFields {
 ///   var plan: UserField<String> { appMetadata.subscription.plan.typed() }
 /// }

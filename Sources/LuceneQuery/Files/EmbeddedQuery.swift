@@ -69,12 +69,19 @@ public struct EmbeddedQuery: Sendable, Hashable {
     let places = placesOfInterpolations(in: syntax)
     guard !map.interpolations.isEmpty else { return found }
     let certain = found.filter { finding in !finding.concerns(places, map.interpolations) }
-    return (certain + skeleton.misplacedValues(holeKinds)).map { finding in
+    return (certain + skeleton.misplacedValues(holeKinds) + ambiguousPlaceholders).map { finding in
       var finding = finding
       finding.fixes.removeAll { fix in
         fix.edits.contains { edit in map.interpolations.contains { $0.touches(edit.span) } }
       }
       return finding
+    }
+  }
+
+  /// Mistakes at placeholders that stand in the text of the query as well, so that the two could be mixed up.
+  var ambiguousPlaceholders: [Diagnostic] {
+    map.interpolations.filter { text.bytes.offsets(of: Array(text.slice($0))).count > 1 }.map { place in
+      SyntaxError.misplacedValue.diagnostic("U+E000 cannot stand in a query with interpolations", at: place)
     }
   }
 
@@ -123,5 +130,20 @@ extension Diagnostic {
         place.holds(span) || span.end == place.end && interpolations.contains { span.holds($0) && place.holds($0) }
       }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Where some bytes stand in these, from left to right and apart from each other.
+  func offsets(of part: [UInt8]) -> [Int] {
+    guard let first = part.first else { return [] }
+    var offsets: [Int] = []
+    var rest = self[...]
+    while let start = rest.firstIndex(of: first) {
+      let isFound = rest[start...].starts(with: part)
+      if isFound { offsets.append(start) }
+      rest = rest[(start + (isFound ? part.count : 1))...]
+    }
+    return offsets
   }
 }

@@ -15,8 +15,10 @@ extension QueryFile {
       for index in line.start..<line.end { bytes[index] = UInt8(ascii: " ") }
     }
     let end = bytes.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? 0
+    let parameters = QueryParameters(bytes[..<end])
     return EmbeddedQuery(
-      text: SourceText(Array(bytes[..<end])), map: OffsetMap(verbatim: SourceSpan(0, end)), comments: comments, ignoring: ignore)
+      text: SourceText(parameters.text), map: parameters.map,
+      holeKinds: parameters.map.interpolations.map { _ in .unknown }, comments: comments, ignoring: ignore)
   }
 
   /// The queries of a file that has one a line.

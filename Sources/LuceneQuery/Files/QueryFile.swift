@@ -45,7 +45,7 @@ public struct QueryFile: Sendable {
 
   /// The queries in a file.
   ///
-  /// - Parameter form: How they stand in it; nothing to go by its name, and where that says nothing it is one query.
+  /// `form` is how they stand in it; nothing to go by its name, and where that says nothing it is one query.
   public init(name: String, contents: SourceText, form: Form? = nil) {
     self.name = name
     self.form = form ?? Form(fileName: name) ?? .single

@@ -30,7 +30,7 @@ extension [Diagnostic] {
   /// The changes to apply in one go: one fix a finding, the first that may be applied, and all of its edits or none.
   ///
   /// Of fixes that change the same place, or insert at the same one, the earlier finding's is taken; the other is left for another round. The
-  /// edits may be passed to ``LuceneSyntax/SourceText/applying(_:)``, or be moved to where the query stands in a file.
+  /// edits may be passed to ``/LuceneSyntax/SourceText/applying(_:)``, or be moved to where the query stands in a file.
   public func edits(_ selection: FixSelection = FixSelection()) -> [SourceEdit] {
     choices(selection).flatMap { $0.fix.edits }
   }

@@ -79,7 +79,21 @@ extension Lowering {
   /// Reports an empty key, which the syntax tree does not know of: values can be empty, and what a test for existence names is a value to it.
   mutating func checkKeys(of field: Field, at span: SourceSpan) {
     guard options.dialect == .auth0, field.path.keys.contains("") else { return }
-    diagnostics.append(SyntaxError.emptyKey.diagnostic("a key of the path is empty", at: span))
+    diagnostics.append(.emptyKey(at: span))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func emptyKey(at span: SourceSpan) -> Diagnostic {
+    SyntaxError.emptyKey.diagnostic("a key of the path is empty", at: span)
+  }
+}
+
+extension ParseFailure {
+  /// A key of a field's name is empty. The name stands for the query.
+  init(emptyKeyIn path: FieldPath) {
+    let name = SourceText(path.keys.map { FieldPath($0).description }.joined(separator: "."))
+    self.init(source: name, diagnostics: [.emptyKey(at: name.span)])
   }
 }
 

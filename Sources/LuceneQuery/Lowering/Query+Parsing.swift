@@ -8,7 +8,7 @@ extension Query {
   /// ```
   ///
   /// - Throws: ``ParseFailure`` if the text has syntax errors, or asks for what the dialect does not have. What is merely unwise does not
-  ///   throw; see ``LuceneSyntax/QuerySyntax/lint(_:options:)``.
+  ///   throw; see ``LuceneSyntax/QuerySyntax/lint(_:options:rules:)``.
   public init(parsing text: String, options: QueryOptions = QueryOptions(), schema: Schema = .auth0Users) throws(ParseFailure) {
     try self.init(lowering: QuerySyntax(parsing: text, dialect: options.dialect), options: options, schema: schema)
   }

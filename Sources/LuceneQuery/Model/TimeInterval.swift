@@ -22,6 +22,12 @@ public struct TimeInterval: Sendable, Hashable {
   /// Whether an instant lies inside.
   public func contains(_ instant: Int64) -> Bool { start <= instant && instant < end }
 
+  /// All instants that a date can name: the years 1 to 9999 in UTC.
+  package static var writable: TimeInterval { TimeInterval(start: Timestamp.earliest, end: Timestamp.end) }
+
+  /// An instant as Auth0 writes dates: `2024-01-31T10:30:00.000Z`.
+  package static func text(ofInstant instant: Int64) -> String { Timestamp.text(ofInstant: instant) }
+
   /// The instant that a record's date stands for: the start of what it names. Nothing if the text is no date.
   package static func instant(ofValue text: Span<UInt8>) -> Int64? {
     Timestamp(value: text)?.start

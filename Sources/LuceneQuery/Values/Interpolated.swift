@@ -33,6 +33,24 @@ public enum Interpolated {
   /// The field of that path, among Auth0's.
   public static func field(_ path: FieldPath) -> Field { Field(path, comparison: Schema.auth0Users.comparison(of: path)) }
 
+  /// The same for a path whose keys are known only when the program runs.
+  ///
+  /// - Throws: ``ParseFailure`` if a key is empty, as reading the query would.
+  public static func checkedField(_ path: FieldPath) throws(ParseFailure) -> Field {
+    guard path.keys.contains("") else { return field(path) }
+    throw ParseFailure(emptyKeyIn: path)
+  }
+
+  /// A value names no field.
+  @available(*, unavailable, message: "a value cannot be the name of a field; interpolate a FieldPath")
+  @_disfavoredOverload
+  public static func checkedField(_ value: some Any) -> Field { Field("") }
+
+  /// Makes a query of values, which are evaluated before.
+  public static func with<Values, Failure: Error>(
+    _ values: Values, _ make: (Values) throws(Failure) -> Query
+  ) throws(Failure) -> Query { try make(values) }
+
   /// A value names no field.
   @available(*, unavailable, message: "a value cannot be the name of a field; interpolate a FieldPath")
   @_disfavoredOverload

@@ -1,7 +1,7 @@
 /// Stands for the settings of the project that a query was checked against. Only expansions of `#userQuery` name it.
 ///
-/// A generated file declares a member whose name tells one state of the settings from another; a query that was checked against an earlier state
-/// names a member that is gone, and is checked again.
+/// The build plugin generates a file that declares a member whose name tells one state of the settings from another; a query that was checked
+/// against an earlier state names a member that is gone, and is checked again.
 @dynamicMemberLookup
 public struct ProjectSettings: Sendable {
   /// The settings that a generated file stands for.
@@ -9,7 +9,8 @@ public struct ProjectSettings: Sendable {
 
   /// Found where no generated file declares the settings.
   @available(
-    *, deprecated, message: "nothing tells the compiler when the schema changes; build anew after a change of it"
+    *, deprecated,
+    message: "nothing tells the compiler when the schema changes; use the plugin 'LuceneLintPlugin', or build anew after a change"
   )
   public static subscript(dynamicMember name: String) -> ProjectSettings { ProjectSettings() }
 }

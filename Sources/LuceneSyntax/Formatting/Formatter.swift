@@ -9,7 +9,8 @@ extension QuerySyntax {
   /// QuerySyntax(parsing: "a  &&!( b )").formatted()   // "a AND NOT (b)"
   /// ```
   ///
-  /// - Parameter comments: Lines that are blank in the text and stand before the clauses that follow them, in their order.
+  /// `comments` are lines that are blank in the text and stand before the clauses that follow them, in their order.
+  ///
   /// - Returns: Nothing if the text has mistakes, since then nobody knows what belongs together.
   public func formatted(_ style: FormatStyle = FormatStyle(), comments: [CommentLine] = []) -> String? {
     guard isValid else { return nil }

@@ -14,6 +14,9 @@ enum Path {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The last name of a path.
+  static func name(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
+
   /// A path below a folder, unless it begins at the root.
   static func joined(_ folder: String, _ path: String) -> String {
     if path.hasPrefix("/") || folder == "." { return path }

@@ -14,6 +14,12 @@ package struct QuerySource {
       return QuerySource(name: nil, text: SourceText(arguments[operand] ?? ""))
     }
     let file = try QueryInput.file(path, .single).read()
+    if let parameter = file.queries.first?.parameters(in: file.contents).first {
+      let place = file.contents.location(of: parameter.place.start)
+      throw .failed(
+        "\(file.name):\(place.line):\(place.column): '$\(parameter.name)' stands for a value that only a program can give; "
+          + "'\\$\(parameter.name)' is the word itself")
+    }
     return QuerySource(name: file.name, text: file.queries.first?.text ?? SourceText(""))
   }
 

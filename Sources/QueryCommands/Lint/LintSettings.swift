@@ -1,5 +1,6 @@
 import LuceneQuery
 import LuceneSyntax
+import QueryGeneration
 
 /// How queries are linted: what the command line says, and where it says nothing the project file.
 struct LintSettings {
@@ -26,6 +27,15 @@ struct LintSettings {
     } else {
       baseline = nil
     }
+  }
+
+  /// What the project file says of queries that are linted while a program is built. Only errors make a build fail, as the compiler's own do.
+  init(_ settings: BuildSettings) throws(Failure) {
+    options = settings.options
+    schema = settings.schema
+    rules = settings.rules
+    threshold = .error
+    if let path = settings.baseline { baseline = try Baseline(reading: path) } else { baseline = nil }
   }
 
   /// The rules that an option names.

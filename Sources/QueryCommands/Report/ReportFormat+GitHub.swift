@@ -50,10 +50,15 @@ extension Diagnostic {
   var summary: String {
     var lines = [message + (label.isEmpty ? "" : " (\(label))")]
     lines += notes.map { "note: \($0.message)" }
-    lines += fixes.map { fix in
-      let text = fix.edits.count == 1 ? fix.edits[0].replacement : ""
-      return "help: \(fix.title)" + (text.isEmpty ? "" : ": \(text)")
-    }
+    lines += fixes.map { "help: \($0.summary)" }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Diagnostic.Fix {
+  /// What it does, and the text that it writes if that is in one place.
+  var summary: String {
+    let text = edits.count == 1 ? edits[0].replacement : ""
+    return title + (text.isEmpty ? "" : ": \(text)")
   }
 }

@@ -1,0 +1,30 @@
+/// Sessions of users. Made by ``UsersAPI/sessions``.
+public struct UserSessionsAPI: Sendable {
+  let sender: Sender
+
+  /// Lists the sessions of a user.
+  ///
+  /// `GET /users/{user_id}/sessions` · scope `read:sessions` · answers 200.
+  public func list(of id: User.ID, includeTotals: Bool? = nil, from: String? = nil, take: Int = 50) async throws(UsersError)
+    -> Page<Session>
+  {
+    try await sender.send(
+      Endpoint<Page<Session>>.page(of: "sessions", ["users", .id(id, named: "user_id"), "sessions"]).with { parameters in
+        parameters.add("include_totals", includeTotals)
+        parameters.addMark(from, take)
+      })
+  }
+
+  /// Ends all sessions of a user, a little later.
+  ///
+  /// `DELETE /users/{user_id}/sessions` · scope `delete:sessions` · answers 202.
+  public func deleteAll(of id: User.ID) async throws(UsersError) {
+    try await sender.send(
+      .nothing(.delete, ["users", .id(id, named: "user_id"), "sessions"], status: 202))
+  }
+}
+
+extension UsersAPI {
+  /// Sessions of users.
+  public var sessions: UserSessionsAPI { UserSessionsAPI(sender: sender) }
+}

@@ -1,0 +1,1 @@
+../LintQueriesPlugin/Package+Queries.swift

@@ -1,0 +1,34 @@
+import LuceneQuery
+
+/// What a query asks of a record, in terms that every engine has: paths of keys, and tests of strings, numbers and Booleans.
+///
+/// Made from a query once, whatever the engine. It nests no deeper than ``Condition/mostLevels``, so engines may recurse.
+indirect enum Condition: Sendable, Hashable {
+  case all
+  case none
+  case test(PathTest)
+  case not(Condition)
+  case and([Condition])
+  case or([Condition])
+
+  /// What nests deeper is refused.
+  static let mostLevels = 200
+}
+
+/// A test of what stands at a path. Arrays on the way and at its end are passed through, at any depth.
+struct PathTest: Sendable, Hashable {
+  enum Question: Sendable, Hashable {
+    /// Some scalar other than null stands at or under the path.
+    case exists
+    /// Something stands at the path, be it null or an empty array.
+    case isPresent
+    /// One of the scalars at the path matches.
+    case holds(ValueTest)
+  }
+
+  /// From the outermost key to the innermost; at least one.
+  let keys: [String]
+  let question: Question
+  /// The clause that asks, for messages.
+  let clause: Query.Clause
+}

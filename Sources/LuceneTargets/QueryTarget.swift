@@ -1,0 +1,77 @@
+import LuceneQuery
+
+/// An engine whose language a query can be compiled to.
+///
+/// The same records match there as in a filter, if they are nested JSON objects. ``CompiledQuery`` says what is made.
+public struct QueryTarget: Sendable {
+  /// What users call it: `sqlite`.
+  public let name: String
+  private let compile: @Sendable (Condition, StatementForm) throws(UnsupportedMatch) -> CompiledQuery
+
+  init(name: String, compile: @escaping @Sendable (Condition, StatementForm) throws(UnsupportedMatch) -> CompiledQuery) {
+    self.name = name
+    self.compile = compile
+  }
+
+  /// The engines, in the order in which help shows them.
+  public static let all: [QueryTarget] = [.duckdb, .postgresql, .sqlite, .jq, .elasticsearch()]
+
+  fileprivate func compile(_ query: Query, _ form: StatementForm) throws(UnsupportedMatch) -> CompiledQuery {
+    try compile(try Condition(query, target: name), form)
+  }
+}
+
+extension QueryTarget {
+  /// SQLite 3.38 or later, with a JSON object as text in a column.
+  public static let sqlite = QueryTarget(sql: SQLite.self)
+
+  /// DuckDB 1.3 or later, with a JSON object in a column of type JSON.
+  public static let duckdb = QueryTarget(sql: DuckDB.self)
+
+  /// PostgreSQL 12 or later, with a JSON object in a column of type JSONB and a database in UTF-8.
+  public static let postgresql = QueryTarget(sql: PostgreSQL.self)
+
+  /// jq 1.6 or later, which reads a JSON object a line.
+  public static let jq = QueryTarget(name: Jq.name) { condition, form throws(UnsupportedMatch) in
+    let text = try Jq().program(condition, form)
+    return CompiledQuery(text: text, arguments: [], literalText: text)
+  }
+
+  /// Elasticsearch 7 or later, or OpenSearch, with an index made from an ``ElasticsearchMapping``. The records of the index have to be as its
+  /// schema says: this target does not look at what type each single value has.
+  public static func elasticsearch(schema: Schema = .auth0Users) -> QueryTarget {
+    QueryTarget(name: Elasticsearch.name) { condition, form throws(UnsupportedMatch) in
+      let text = try Elasticsearch(mapping: ElasticsearchMapping(schema: schema)).body(condition, form)
+      return CompiledQuery(text: text, arguments: [], literalText: text)
+    }
+  }
+
+  private init<Dialect: SQLDialect>(sql dialect: Dialect.Type) {
+    self.init(name: Dialect.name) { condition, form throws(UnsupportedMatch) in
+      let predicate = try Dialect.condition(condition, of: Dialect.identifier(form.column))
+      let sql = form.isPredicate ? predicate : try Dialect.statement(predicate, form)
+      var count = 0
+      let text = sql.text { _ in
+        count += 1
+        return Dialect.placeholder(count)
+      }
+      return CompiledQuery(text: text, arguments: sql.values, literalText: sql.text { Dialect.literal($0) })
+    }
+  }
+}
+
+extension Query {
+  /// The query in the language of an engine: a bare condition, or a statement around it.
+  ///
+  /// ```swift
+  /// let query = try Query(parsing: "blocked:true AND NOT _exists_:last_login")
+  /// let condition = try query.compiled(for: .sqlite).literalText
+  /// ```
+  ///
+  /// - Throws: ``UnsupportedMatch`` if the engine cannot say it exactly.
+  public func compiled(
+    for target: QueryTarget, as form: StatementForm = StatementForm()
+  ) throws(UnsupportedMatch) -> CompiledQuery {
+    try target.compile(self, form)
+  }
+}

@@ -1,0 +1,186 @@
+import LuceneQuery
+
+/// How an engine spells in SQL what a condition asks. What is asked stands in ``Condition`` alone.
+///
+/// NOT over a record without the field has to be true: either every test of a path is true or false, never unknown, or the dialect's NOT takes
+/// care of it.
+protocol SQLDialect: SendableMetatype {
+  /// What users call the engine: `sqlite`.
+  static var name: String { get }
+  /// A value as the engine's text has it.
+  static func literal(_ value: CompiledQuery.Argument) -> String
+  /// Stands for the value with this number, from 1 up.
+  static func placeholder(_ number: Int) -> String
+
+  /// The records of which a condition is not true.
+  static func inverse(of condition: SQL) -> SQL
+
+  /// Whether a test of a path is true of the JSON in a column.
+  static func test(_ test: PathTest, of column: SQL) throws(UnsupportedMatch) -> SQL
+
+  /// A text, lower-cased as far as a comparison needs; nothing if the engine cannot.
+  static func lowercased(_ text: SQL, _ folding: LetterFolding) -> SQL?
+  /// Whether a text matches a pattern.
+  static func isLike(_ text: SQL, _ pattern: [Pattern.Element]) -> SQL
+  /// A text as an operand of `<`, in the order of UTF-8.
+  static func ordered(_ text: SQL) -> SQL
+  /// Whether an expression of the engine, made from a text that holds a date, lies in one of some intervals. Never unknown.
+  static func isInstant(_ text: SQL, in ranges: [Range<Int64>]) -> SQL
+  /// What follows the last `@` of a text that holds one.
+  static func domain(of text: SQL) -> SQL
+  /// Whether a text holds an `@`.
+  static func holdsAt(_ text: SQL) -> SQL
+
+  /// A whole statement.
+  static func statement(_ predicate: SQL, _ form: StatementForm) throws(UnsupportedMatch) -> SQL
+}
+
+extension SQLDialect {
+  static func inverse(of condition: SQL) -> SQL { "NOT \(condition)" }
+
+  static func ordered(_ text: SQL) -> SQL { text }
+
+  static func statement(_ predicate: SQL, _ form: StatementForm) throws(UnsupportedMatch) -> SQL {
+    if form.input != nil { throw UnsupportedMatch(clause: nil, target: name, reason: "this engine reads tables, not files") }
+    return """
+      SELECT \(code: form.select ?? "*")
+      FROM \(identifier(form.table ?? StatementForm.defaultTable))
+      WHERE \(predicate)
+      """
+  }
+
+  /// A name, quoted unless every engine takes it as it is.
+  static func identifier(_ name: String) -> SQL {
+    let isPlain = name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F } && !name.isEmpty
+    return SQL(code: isPlain ? name : quoted(name, by: "\""))
+  }
+
+  /// A condition on the JSON in a column.
+  static func condition(_ condition: Condition, of column: SQL) throws(UnsupportedMatch) -> SQL {
+    switch condition {
+    case .all: return "1 = 1"
+    case .none: return "1 = 0"
+    case .test(let test): return try self.test(checked(test), of: column)
+    case .not(let operand): return inverse(of: try self.condition(operand, of: column))
+    case .and(let operands): return SQL.joined(try conditions(operands, of: column), by: "AND")
+    case .or(let operands): return SQL.joined(try conditions(operands, of: column), by: "OR")
+    }
+  }
+
+  private static func conditions(_ operands: [Condition], of column: SQL) throws(UnsupportedMatch) -> [SQL] {
+    var conditions: [SQL] = []
+    for operand in operands { conditions.append(try condition(operand, of: column)) }
+    return conditions
+  }
+
+  /// The test, unless it holds a character that no engine's text can hold.
+  private static func checked(_ test: PathTest) throws(UnsupportedMatch) -> PathTest {
+    guard test.texts.contains(where: { $0.utf8.contains(0) }) else { return test }
+    throw UnsupportedMatch(clause: test.clause, target: name, reason: "SQL cannot hold the character U+0000")
+  }
+
+  /// A condition on a text.
+  static func condition(_ test: StringTest, of text: SQL, for clause: Query.Clause) throws(UnsupportedMatch) -> SQL {
+    guard test.part == .domain else { return try condition(test.condition, test.folding, of: text, for: clause) }
+    let condition = try condition(test.condition, test.folding, of: domain(of: text), for: clause)
+    if case .any = test.condition { return holdsAt(text) }
+    return "(\(holdsAt(text)) AND \(condition))"
+  }
+
+  private static func condition(
+    _ condition: StringTest.Condition, _ folding: LetterFolding, of text: SQL, for clause: Query.Clause
+  ) throws(UnsupportedMatch) -> SQL {
+    guard let folded = lowercased(text, folding) else {
+      throw UnsupportedMatch(
+        clause: clause, target: name, reason: "the engine's lower() knows ASCII only, so it cannot order such letters"
+      )
+    }
+    switch condition {
+    case .any: return "1 = 1"
+    case .oneOf(let texts): return equality(of: folded, with: texts.map { .text($0) })
+    case .pattern(let pattern): return isLike(folded, pattern)
+    case .range(let lower, let upper):
+      return range(of: ordered(folded), lower.map { $0.map { .text($0) } }, upper.map { $0.map { .text($0) } })
+    case .instants(let ranges): return isInstant(text, in: ranges)
+    }
+  }
+
+  /// `value = 1`, `value IN (1, 2)`
+  static func equality(of operand: SQL, with values: [CompiledQuery.Argument]) -> SQL {
+    if values.count == 1 { return "\(operand) = \(SQL(values[0]))" }
+    return "\(operand) IN (\(SQL.joined(values.map { SQL($0) }, separator: ", ")))"
+  }
+
+  /// `(value >= 1 AND value < 2)`
+  static func range(
+    of operand: SQL, _ lower: Bound<CompiledQuery.Argument>?, _ upper: Bound<CompiledQuery.Argument>?
+  ) -> SQL {
+    var conditions: [SQL] = []
+    switch lower {
+    case .inclusive(let bound): conditions.append("\(operand) >= \(SQL(bound))")
+    case .exclusive(let bound): conditions.append("\(operand) > \(SQL(bound))")
+    case nil: break
+    }
+    switch upper {
+    case .inclusive(let bound): conditions.append("\(operand) <= \(SQL(bound))")
+    case .exclusive(let bound): conditions.append("\(operand) < \(SQL(bound))")
+    case nil: break
+    }
+    return conditions.count == 2 ? "(\(conditions[0]) AND \(conditions[1]))" : conditions.first ?? "1 = 1"
+  }
+
+  /// Whether a whole number, milliseconds since 1970, lies in one of some intervals.
+  static func contains(_ ranges: [Range<Int64>], _ instant: SQL) -> SQL {
+    let conditions = ranges.map { "(\(instant) >= \($0.lowerBound) AND \(instant) < \($0.upperBound))" as SQL }
+    return conditions.count == 1 ? conditions[0] : "(\(SQL.joined(conditions, separator: " OR ")))"
+  }
+
+  /// A string between quotes, which are doubled inside: standard SQL. A quote is an ASCII character, so bytes are looked at; a character may
+  /// have marks behind it.
+  static func quoted(_ text: String, by quote: Unicode.Scalar = "'") -> String {
+    var quoted = String.UnicodeScalarView([quote])
+    for scalar in text.unicodeScalars {
+      if scalar == quote { quoted.append(quote) }
+      quoted.append(scalar)
+    }
+    return String(quoted) + String(quote)
+  }
+
+  /// A double that is read as one, not as a decimal.
+  static func exponential(_ double: Double) -> String {
+    let text = double.description
+    return text.contains("e") ? text : text + "e0"
+  }
+}
+
+extension Bound {
+  func map<Result>(_ change: (Value) -> Result) -> Bound<Result> {
+    switch self {
+    case .inclusive(let value): .inclusive(change(value))
+    case .exclusive(let value): .exclusive(change(value))
+    }
+  }
+}
+
+extension CompiledQuery.Argument {
+  /// A number of a query.
+  init(_ number: Number) {
+    switch number {
+    case .integer(let integer): self = .integer(integer)
+    case .double(let double): self = .double(double)
+    }
+  }
+}
+
+extension PathTest {
+  /// Every text that the engine will see.
+  fileprivate var texts: [String] {
+    guard case .holds(let values) = question, let strings = values.strings else { return keys }
+    switch strings.condition {
+    case .any, .instants: return keys
+    case .oneOf(let texts): return keys + texts
+    case .pattern(let elements): return keys + elements.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+    case .range(let lower, let upper): return keys + [lower, upper].compactMap { $0?.value }
+    }
+  }
+}

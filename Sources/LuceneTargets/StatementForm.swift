@@ -1,0 +1,24 @@
+/// What stands around a condition, and what it is asked of.
+public struct StatementForm: Sendable, Hashable {
+  /// The column that holds a JSON object a row.
+  public var column: String
+  /// The table; `users` in a statement that names none.
+  public var table: String?
+  /// The columns of the answer, as the engine writes them; all if none are given.
+  public var select: String?
+  /// A file, or the place of several, that is read instead of a table, by engines that can.
+  public var input: String?
+
+  static let defaultTable = "users"
+
+  /// A bare condition on a column, unless more is given.
+  public init(column: String = "record", table: String? = nil, select: String? = nil, input: String? = nil) {
+    self.column = column
+    self.table = table
+    self.select = select
+    self.input = input
+  }
+
+  /// Whether nothing stands around the condition.
+  var isPredicate: Bool { table == nil && select == nil && input == nil }
+}

@@ -1,0 +1,76 @@
+import LuceneQuery
+import LuceneSyntax
+import LuceneTargets
+import QueryCommands
+
+/// `lq compile`: a query in the language of an engine.
+enum CompileCommand {
+  /// The engine whose language is asked for. One of them has to know the fields.
+  private typealias Engine = @Sendable (Schema) -> QueryTarget
+
+  private static let to = Option<Engine?>.choice(
+    "to",
+    [
+      "duckdb": { _ in .duckdb }, "postgresql": { _ in .postgresql }, "sqlite": { _ in .sqlite }, "jq": { _ in .jq },
+      "elasticsearch": { .elasticsearch(schema: $0) },
+    ] as KeyValuePairs<String, Engine>, "the engine; has to be given")
+  static let mapping = Option.flag(
+    "mapping", "print the index that a query for elasticsearch is meant for, instead of a query")
+  static let table = Option.text("table", "NAME", "print a statement about this table (default: users)")
+  static let column = Option.text("column", "NAME", "the column that holds a JSON object a row (default: record)")
+  static let select = Option.text("select", "TEXT", "print a statement that answers this, as the engine writes it (default: *)")
+  static let input = Option.text(
+    "input", "PLACE", "print a statement that reads these files, a JSON object a line, instead of a table; only for duckdb")
+
+  static let query = Operand.one("QUERY", .text, .unless(ReadingOptions.queryFile, mapping))
+
+  static let command = Command(
+    name: "compile",
+    summary: "print a query as SQL, as jq or for Elasticsearch",
+    usage: ["--to ENGINE QUERY", "--to ENGINE --query-file PATH", "--to elasticsearch --mapping"],
+    details: """
+      Prints a condition that is true of the records that lq filter finds: for use behind WHERE, or with jq -c. Values stand in it quoted, \
+      so that they cannot become syntax. With --table, --select or --input it is a whole statement.
+
+      Records are nested JSON objects, in a column of type JSON in DuckDB, JSONB in PostgreSQL, and text in SQLite. For elasticsearch, and \
+      OpenSearch, it prints the body of a search in an index made with --mapping, whose records must be as the schema says. What an engine \
+      cannot say exactly is refused.
+      """,
+    operands: OperandList(query),
+    options: [
+      OptionGroup("Options", to, mapping, table, column, select, input, ReadingOptions.schema, ReadingOptions.queryFile),
+      ReadingOptions.group,
+    ],
+    conflicts: [.init(table, input), .init(mapping, ReadingOptions.queryFile)],
+    examples: [
+      .init("a condition for a WHERE of your own", "lq compile --to postgresql --column profile blocked:true"),
+      .init("whose plan is gold?", "lq compile --to sqlite --table users 'app_metadata.plan:gold'"),
+      .init("straight from files", "lq compile --to duckdb --input '*.ndjson.gz' --select 'count(*)' blocked:true"),
+    ],
+    exitStatus: "0 when the query was compiled, 2 otherwise.",
+    run: run)
+
+  private static func run(_ arguments: Arguments, _ console: inout Console) throws(Failure) -> ExitStatus {
+    guard let engine = arguments[to] else { throw .usage("'--to' says for which engine, as in --to postgresql") }
+    let schema = try SchemaFile.schema(arguments, in: .current())
+    let target = engine(schema)
+    if arguments[mapping] {
+      guard target.name == "elasticsearch" else { throw .usage("only elasticsearch has a mapping") }
+      try console.writeLine(ElasticsearchMapping(schema: schema).text)
+      return .success
+    }
+    let options = try QueryOptions(arguments)
+    let source = try QuerySource.single(query, of: arguments)
+    let syntax = QuerySyntax(parsing: source.text, dialect: options.dialect)
+    let findings = syntax.lint(schema, options: options).filter { $0.severity > .info }
+    if !findings.isEmpty { console.writeError(source.render(findings, colored: console.colorsErrors)) }
+    guard let query = try? Query(lowering: syntax, options: options, schema: schema) else { return .failure }
+    let form = StatementForm(
+      column: arguments[column] ?? StatementForm().column, table: arguments[table], select: arguments[select],
+      input: arguments[input])
+    let compiled: CompiledQuery
+    do throws(UnsupportedMatch) { compiled = try query.compiled(for: target, as: form) } catch { throw .failed("\(error)") }
+    try console.writeLine(compiled.literalText)
+    return .success
+  }
+}

@@ -1,0 +1,205 @@
+import Auth0Users
+import JSONText
+import LuceneQuery
+import LuceneSyntax
+import QueryCommands
+
+/// One run of `lq users`.
+struct UsersRun {
+  /// What can be done, and how it is written.
+  static let actions: [(name: String, usage: String)] = [
+    ("list", "list [QUERY]"), ("get", "get ID"), ("by-email", "by-email ADDRESS"), ("create", "create JSON"),
+    ("update", "update ID JSON"), ("delete", "delete ID"), ("block", "block ID"), ("unblock", "unblock ID"),
+    ("roles", "roles ID"),
+    ("sessions", "sessions ID"),
+  ]
+
+  private static let usualLimit = 50
+  private static let searchReach = 1000
+
+  private let arguments: Arguments
+  private let client: UsersClient
+  private let action: String
+  private let words: [String]
+
+  init(_ arguments: Arguments) throws(Failure) {
+    self.arguments = arguments
+    let action = arguments[UsersCommand.action] ?? ""
+    self.action = action
+    words = arguments[UsersCommand.words]
+    let usage = Self.actions.first { $0.name == action }?.usage ?? ""
+    let names = usage.split(separator: " ").dropFirst()
+    let isOptional = usage.hasSuffix("]")
+    guard words.count == names.count || (isOptional && words.count < names.count) else {
+      throw .usage("write: lq users \(usage)")
+    }
+    client = try TenantConnection(arguments).client()
+  }
+
+  func run(_ console: inout Console) throws(Failure) -> ExitStatus {
+    if action == "list" { return try list(&console) }
+    if action == "create" { return try create(&console) }
+    let word = words.first ?? ""
+    let id = User.ID(word)
+    switch action {
+    case "get":
+      let selection = selection
+      return try print([call { client throws(UsersError) in try await client.users.get(id, fields: selection).json }], &console)
+    case "by-email":
+      let selection = selection
+      return try print(
+        call { client throws(UsersError) in try await client.users.byEmail(word, fields: selection).map(\.json) }, &console)
+    case "update": return try change(id, UserUpdate(members: members(words.last ?? "")), &console)
+    case "block", "unblock":
+      var change = UserUpdate()
+      change.blocked = action == "block"
+      return try self.change(id, change, &console)
+    case "delete":
+      try confirm("delete the user \(id)?", &console)
+      try call { client throws(UsersError) in try await client.users.delete(id) }
+      return .success
+    case "roles": return try roles(id, &console)
+    default: return try sessions(id, &console)
+    }
+  }
+
+  private var selection: FieldSelection? { arguments[UsersCommand.fields].map { .fields($0) } }
+
+  // MARK: - Actions
+
+  private func list(_ console: inout Console) throws(Failure) -> ExitStatus {
+    let limit = arguments[UsersCommand.limit] ?? Self.usualLimit
+    guard limit <= Self.searchReach else { throw .usage("a search reaches its first 1,000 users; '--limit' is larger") }
+    let query = try query(&console)
+    let sort = try sort()
+    let selection = selection
+    var found: [JSONValue] = []
+    var page = 0
+    // Pages of one size, so that none begins behind the reach.
+    let size = min(max(limit, 1), 100)
+    while found.count < limit {
+      let number = page
+      let items = try call { client throws(UsersError) in
+        try await client.users.list(query, sort: sort, page: number, perPage: size, includeTotals: false, fields: selection).items
+          .map(\.json)
+      }
+      found += items
+      page += 1
+      if items.count < size || (page + 1) * size > Self.searchReach { break }
+    }
+    return try print(Array(found.prefix(limit)), &console)
+  }
+
+  /// The query that is sent; nil to list all users. What the service would refuse is not sent, since it does not say why.
+  private func query(_ console: inout Console) throws(Failure) -> Query? {
+    guard let text = words.first else { return nil }
+    let options = try QueryOptions(arguments)
+    let schema = try SchemaFile.schema(arguments, in: .current())
+    let source = SourceText(text)
+    let syntax = QuerySyntax(parsing: source, dialect: options.dialect)
+    let findings = syntax.lint(schema, options: options).filter { $0.severity > .info }
+    let report = DiagnosticRenderer(style: console.colorsErrors ? .ansi : .plain).render(findings, in: source)
+    guard !findings.contains(where: { $0.severity == .error }) else { throw .diagnosed(report) }
+    if !findings.isEmpty { console.writeError(report) }
+    do throws(ParseFailure) {
+      return try Query(lowering: syntax, options: options, schema: schema)
+    } catch {
+      throw .failed("the query cannot be read")
+    }
+  }
+
+  private func sort() throws(Failure) -> Sort? {
+    guard let text = arguments[UsersCommand.sort] else { return nil }
+    if text.hasSuffix(":-1") { return .descending(SortField(String(text.dropLast(3)))) }
+    return .ascending(SortField(text.hasSuffix(":1") ? String(text.dropLast(2)) : text))
+  }
+
+  private func create(_ console: inout Console) throws(Failure) -> ExitStatus {
+    let members = try members(words.first ?? "")
+    guard case .string(let connection)? = JSONValue.object(members)["connection"] else {
+      throw .usage("a new user needs a 'connection', the name of where it is stored")
+    }
+    var user = NewUser(connection: connection.string)
+    user.others = members.filter { $0.key != "connection" }
+    return try print([call { [user] client throws(UsersError) in try await client.users.create(user).json }], &console)
+  }
+
+  private func change(_ id: User.ID, _ change: UserUpdate, _ console: inout Console) throws(Failure) -> ExitStatus {
+    try print([call { client throws(UsersError) in try await client.users.update(id, change).json }], &console)
+  }
+
+  private func roles(_ id: User.ID, _ console: inout Console) throws(Failure) -> ExitStatus {
+    if let added = arguments[UsersCommand.add] {
+      let roles = added.map { Role.ID($0) }
+      try call { client throws(UsersError) in try await client.users.roles.assign(roles, to: id) }
+    }
+    if let removed = arguments[UsersCommand.remove] {
+      let roles = removed.map { Role.ID($0) }
+      try call { client throws(UsersError) in try await client.users.roles.remove(roles, from: id) }
+    }
+    return try print(
+      call { client throws(UsersError) in try await client.users.roles.list(of: id, perPage: 100).items.map(\.json) }, &console)
+  }
+
+  private func sessions(_ id: User.ID, _ console: inout Console) throws(Failure) -> ExitStatus {
+    if arguments[UsersCommand.delete] {
+      try confirm("end all sessions of the user \(id)?", &console)
+      try call { client throws(UsersError) in try await client.users.sessions.deleteAll(of: id) }
+      return .success
+    }
+    return try print(
+      call { client throws(UsersError) in try await client.users.sessions.list(of: id, take: 100).items.map(\.json) }, &console)
+  }
+
+  // MARK: - Reading and printing
+
+  /// The members of a JSON object, written as an operand or on standard input.
+  private func members(_ text: String) throws(Failure) -> [JSONMember] {
+    let bytes = text == "-" ? try InputFile.bytes(of: "-") : Array(text.utf8)
+    do throws(JSONError) {
+      guard case .object(let members) = try JSONValue(parsing: bytes) else { throw JSONError(.valueExpected, at: 0) }
+      return members
+    } catch {
+      throw .failed("this is no JSON object: \(error)")
+    }
+  }
+
+  private func print(_ values: [JSONValue], _ console: inout Console) throws(Failure) -> ExitStatus {
+    for value in values { try console.writeLine(value.description) }
+    return values.isEmpty ? .negative : .success
+  }
+
+  /// Asks at a terminal; anywhere else '--yes' has to say so beforehand.
+  private func confirm(_ question: String, _ console: inout Console) throws(Failure) {
+    if arguments[UsersCommand.confirmed] { return }
+    guard Terminal.isInput else { throw .usage("to \(question.dropLast()) without being asked add '--yes'") }
+    console.writeError("\(question) [y/N] ")
+    guard ["y", "yes"].contains((readLine() ?? "").lowercased()) else { throw .failed("nothing was done") }
+  }
+
+  private func call<Value: Sendable>(
+    _ work: @escaping @Sendable (UsersClient) async throws(UsersError) -> Value
+  ) throws(Failure) -> Value {
+    let client = client
+    let result: Result<Value, UsersError> = awaited {
+      do throws(UsersError) {
+        return .success(try await work(client))
+      } catch {
+        return .failure(error)
+      }
+    }
+    do throws(UsersError) {
+      return try result.get()
+    } catch {
+      throw .failed(error.description)
+    }
+  }
+}
+
+extension UserUpdate {
+  /// An update of these members, whatever they are.
+  fileprivate init(members: [JSONMember]) {
+    self.init()
+    others = members
+  }
+}

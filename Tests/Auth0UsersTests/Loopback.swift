@@ -1,0 +1,44 @@
+import Auth0Users
+import DemoTenant
+import JSONText
+import Testing
+
+/// A tenant that is served at this machine, with a transport to it.
+struct Loopback {
+  let tenant: Tenant
+  let server: DemoServer
+  let transport: CurlTransport
+
+  /// Nil, with a reason printed, where there is no libcurl.
+  init?(users: [JSONValue] = Tenant.sampleUsers, requestsPerSecond: Int? = nil) throws {
+    guard let transport = Loopback.openTransport() else { return nil }
+    self.transport = transport
+    tenant = Tenant(users: users, requestsPerSecond: requestsPerSecond)
+    server = try DemoServer(tenant)
+  }
+
+  var address: TenantAddress {
+    get throws { try TenantAddress(server.address) }
+  }
+
+  func url(_ path: String) throws -> RequestURL { try RequestURL(parsing: server.address + path) }
+
+  /// A request for the first users, with the tenant's token.
+  func request(_ method: HTTPMethod = .get, _ path: String = "/api/v2/users?per_page=2", body: [UInt8]? = nil) throws
+    -> TransportRequest
+  {
+    var request = TransportRequest(method, try url(path), body: body)
+    request.fields = [try HeaderField("Authorization", "Bearer \(Tenant.token)")]
+    request.limits.total = .seconds(5)
+    return request
+  }
+
+  static func openTransport(_ settings: CurlTransport.Settings = .init()) -> CurlTransport? {
+    do throws(TransportError) {
+      return try CurlTransport(settings)
+    } catch {
+      print("skipped: tests of the transport: \(error)")
+      return nil
+    }
+  }
+}

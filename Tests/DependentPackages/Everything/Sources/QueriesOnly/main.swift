@@ -1,0 +1,3 @@
+import LuceneQuery
+
+print(Queries.colleagues)

@@ -1,0 +1,113 @@
+import LuceneQuery
+import LuceneTargets
+import TestSupport
+import Testing
+
+/// A real engine, run as a program of its own.
+struct Engine: Sendable, CustomTestStringConvertible {
+  /// The engine did not do what it is for.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Queries, and the records that each is asked of.
+  struct Batch {
+    /// Sets of records, as JSON texts.
+    var records: [[[UInt8]]] = []
+    /// Compiled queries, each with the number of its set.
+    var questions: [(condition: CompiledQuery, set: Int)] = []
+  }
+
+  let target: QueryTarget
+  private let program: Subprocess
+  private let write: @Sendable (Batch) -> [UInt8]
+
+  static let all = [duckdb, postgresql, sqlite, jq]
+
+  /// How many questions one program is asked. jq takes longer than it should to read a long program.
+  var batchSize: Int { name == "jq" ? 50 : 500 }
+  var name: String { target.name }
+  var testDescription: String { name }
+
+  private init(_ target: QueryTarget, _ write: @escaping @Sendable (Batch) -> [UInt8]) {
+    self.target = target
+    self.write = write
+    let folder = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+    program = Subprocess(path: "\(folder)/Engines/\(target.name)")
+  }
+
+  /// The numbers of the records that match, for each question. Nothing, with a line that says why, where the engine is not installed.
+  func answers(to batch: Batch) throws -> [Set<Int>]? {
+    let outcome = try program.run(on: write(batch))
+    let errors = String(decoding: outcome.errors, as: UTF8.self)
+    if outcome.status == 3 {
+      print("skipped: \(errors.split(separator: "\n").first ?? "\(name) cannot run")")
+      return nil
+    }
+    var answers: [Int: Set<Int>] = [:]
+    for line in String(decoding: outcome.output, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(separator: ":", omittingEmptySubsequences: false)
+      guard words.count == 2, let question = Int(words[0]) else { throw Failure(description: "\(name) said \(line)\n\(errors)") }
+      answers[question, default: []].formUnion(words[1].split(separator: ",").compactMap { Int($0) })
+    }
+    guard outcome.status == 0, errors.isEmpty, answers.count == batch.questions.count else {
+      throw Failure(
+        description:
+          "\(name) ended with \(outcome.status) after \(answers.count) of \(batch.questions.count) answers: \(errors.prefix(3000))"
+      )
+    }
+    return batch.questions.indices.map { answers[$0] ?? [] }
+  }
+}
+
+extension Engine {
+  static let sqlite = Engine(.sqlite) { batch in
+    statements(
+      batch, table: "CREATE TABLE r(s INTEGER, i INTEGER, record TEXT)",
+      answer: { "SELECT '\($0):' || coalesce(group_concat(i), '') FROM r WHERE \($1)" })
+  }
+
+  static let duckdb = Engine(.duckdb) { batch in
+    statements(
+      batch, table: "CREATE TABLE r(s INTEGER, i INTEGER, record JSON)",
+      answer: { "SELECT '\($0):' || coalesce(string_agg(i::VARCHAR, ','), '') FROM r WHERE \($1)" })
+  }
+
+  static let postgresql = Engine(.postgresql) { batch in
+    statements(
+      batch, table: "CREATE TABLE r(s INTEGER, i INTEGER, record JSONB)",
+      answer: { "SELECT '\($0):' || coalesce(string_agg(i::text, ','), '') FROM r WHERE \($1)" })
+  }
+
+  /// A program that asks a record of a set all questions to that set.
+  static let jq = Engine(.jq) { batch in
+    let questions = batch.questions.enumerated().map { number, question in
+      """
+      (if $t.s == \(question.set)
+        then [$t.r | (\(question.condition.text))] | if length == 1 then "\(number):\\($t.i)" else "\(number):" end else empty end)
+      """
+    }
+    var script = Array(". as $t | \(questions.joined(separator: ",\n"))".utf8) + [0]
+    for (set, records) in batch.records.enumerated() {
+      for (index, record) in records.enumerated() {
+        script += Array(#"{"s":\#(set),"i":\#(index),"r":"#.utf8) + record + Array("}\n".utf8)
+      }
+    }
+    return script
+  }
+
+  /// A table of all records, and a statement for each question, separated by NUL.
+  private static func statements(_ batch: Batch, table: String, answer: (Int, String) -> String) -> [UInt8] {
+    var script = Array("\(table)\0".utf8)
+    for (set, records) in batch.records.enumerated() {
+      let rows = records.enumerated().map { index, record in
+        Array("(\(set), \(index), '".utf8) + record.flatMap { $0 == UInt8(ascii: "'") ? [$0, $0] : [$0] } + Array("')".utf8)
+      }
+      script += Array("INSERT INTO r VALUES ".utf8) + rows.joined(separator: Array(", ".utf8)) + [0]
+    }
+    for (number, question) in batch.questions.enumerated() {
+      script += Array((answer(number, "s = \(question.set) AND (\(question.condition.literalText))") + "\0").utf8)
+    }
+    return script
+  }
+}

@@ -1,0 +1,65 @@
+import JSONText
+import LuceneFilter
+import LuceneQuery
+import LuceneTargets
+import TestSupport
+import Testing
+
+/// Values and keys that look like syntax of the engines are data to them.
+@Suite("Hostile values and keys", .serialized)
+struct InjectionTests {
+  private static let pieces = [
+    "'", "''", "\"", "\\", "\\'", "\\\"", "\\(", ")", "(", "; DROP TABLE r; --", "--", "/*", "*/", "$", "$1", "$$", "?", "?1",
+    ":x", "@",
+    "*", "%", "_", "!", "[", "]", "[*]", "[^", "{", "}", "#", "#{", "`", "~1", "~0", "/", "|", "||", "&&", "or 1=1", "\n", "\t",
+    "\r", "é",
+    "😀", "e\u{301}", "İ", "\u{2028}", "\u{1B}", "a", "K", ".", "", " ", "'\u{301}", "\"\u{301}", "\\u0027", "\\x", "E'", "now()",
+  ]
+  private static let count = SeededGenerator.isSoaking ? 10_000 : 200
+
+  @Test("each is found as what it is", arguments: Engine.all)
+  func readBack(_ engine: Engine) throws {
+    var random = SeededGenerator(for: "readBack")
+    var rest = Self.count
+    while rest > 0 {
+      var batch = Engine.Batch()
+      let size = min(rest, engine.batchSize)
+      rest -= size
+      for set in 0..<size {
+        let (value, key) = (random.hostileText(of: Self.pieces), random.hostileText(of: Self.pieces))
+        let other = value + random.pick(["x", "'", "\\"])
+        batch.records.append([record(key, value), record(key, other), record(key + "x", value), record("a", "b")])
+        batch.questions.append((try question(random.pick([0, 1, 2]), key, value).compiled(for: engine.target), set))
+      }
+      guard let answers = try engine.answers(to: batch) else { return }
+      for (number, answer) in answers.enumerated() where answer != [0] {
+        Issue.record("\(engine.name): \(answer) for \(batch.questions[number].condition.literalText)")
+      }
+    }
+  }
+
+  private func record(_ key: String, _ value: String) -> [UInt8] {
+    let member = JSONMember(key: JSONString(key), value: .string(JSONString(value)))
+    return JSONValue.object([JSONMember(key: "m", value: .object([member]))]).serialized()
+  }
+
+  /// A query that only a record with this key and value matches.
+  private func question(_ kind: Int, _ key: String, _ value: String) -> Query {
+    let path = FieldPath(["m", key])
+    return switch kind {
+    case 0: .field(path, .term(Value(value)))
+    case 1:
+      .and([
+        .field(path, .pattern(Pattern([.literal(value), .anyRun]))),
+        .not(.field(path, .pattern(Pattern([.literal(value), .anyRun, .anyCharacter])))),
+      ])
+    default: .field(path, .range(lower: .inclusive(Value(value)), upper: .inclusive(Value(value))))
+    }
+  }
+}
+
+extension SeededGenerator {
+  fileprivate mutating func hostileText(of pieces: [String]) -> String {
+    (0..<Int.random(in: 1...4, using: &self)).map { _ in pick(pieces) }.joined()
+  }
+}

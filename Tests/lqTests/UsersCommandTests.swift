@@ -1,0 +1,99 @@
+import Auth0Users
+import DemoTenant
+import TestSupport
+import Testing
+
+/// `lq users` against a demo tenant.
+@Suite struct UsersCommandTests {
+  /// Runs against a new tenant; nothing, with the reason printed, where there is no libcurl.
+  private func run(_ calls: [String]..., token: String? = Tenant.token) throws -> [Program.Outcome]? {
+    do throws(TransportError) {
+      _ = try CurlTransport()
+    } catch {
+      print("skipped: tests of lq users: \(error)")
+      return nil
+    }
+    let server = try DemoServer(Tenant(users: Tenant.sampleUsers))
+    defer { server.stop() }
+    var environment = ["AUTH0_DOMAIN": server.address]
+    environment["AUTH0_TOKEN"] = token
+    return try calls.map { try Program.lq().run(["users"] + $0, environment: environment) }
+  }
+
+  @Test("list prints a user a line, in the order and with the fields that are asked for")
+  func list() throws {
+    let outcomes = try run(
+      ["list", "--fields", "email", "--sort", "created_at:-1", "-n", "2"], ["list", "--fields", "user_id", "blocked:true"],
+      ["list", "name:nobody"])
+    guard let outcomes else { return }
+    #expect(
+      outcomes == [
+        .init(status: 0, output: "{\"email\":\"farah27@example.com\"}\n{\"email\":\"emeka26@example.com\"}\n"),
+        .init(status: 0, output: ["10", "20", "30", "40"].map { "{\"user_id\":\"auth0|demo\($0)\"}\n" }.joined()),
+        .init(status: 1),
+      ])
+  }
+
+  @Test("a query that the service would refuse is shown and not sent")
+  func refusedQuery() throws {
+    guard let outcomes = try run(["list", "blocked:yes"]) else { return }
+    #expect(outcomes[0].status == 2)
+    #expect(outcomes[0].output.isEmpty)
+    #expect(outcomes[0].errors.hasPrefix("error: 'yes' is no Boolean\n"))
+  }
+
+  @Test("a user is changed, blocked, given roles and deleted")
+  func changes() throws {
+    let id = "auth0|demo1"
+    let outcomes = try run(
+      ["update", id, #"{"name":"Jane","app_metadata":null,"identities":null}"#], ["block", id],
+      ["roles", id, "--add", "rol_1,rol_2"],
+      ["roles", id, "--remove", "rol_1"], ["delete", id], ["delete", id, "--yes"], ["get", id])
+    guard let outcomes else { return }
+    #expect(outcomes[0].output.contains(#""name":"Jane""#))
+    #expect(outcomes[1].output.contains(#""blocked":true"#))
+    #expect(outcomes[2].output == "{\"id\":\"rol_1\",\"name\":\"rol_1\"}\n{\"id\":\"rol_2\",\"name\":\"rol_2\"}\n")
+    #expect(outcomes[3].output == "{\"id\":\"rol_2\",\"name\":\"rol_2\"}\n")
+    #expect(
+      outcomes[4]
+        == .init(
+          status: 2,
+          errors: "lq: error: to delete the user \(id) without being asked add '--yes'\ntry 'lq users --help'\n"))
+    #expect(outcomes[5] == .init(status: 0))
+    #expect(
+      outcomes[6]
+        == .init(status: 2, errors: "lq: error: GET /users/{id}: 404 Not Found: The user does not exist. (inexistent_user)\n"))
+  }
+
+  @Test("who one is comes from the environment, and a wrong token is told")
+  func tokens() throws {
+    guard let wrong = try run(["list"], token: "wrong"), let none = try run(["list"], token: nil) else { return }
+    #expect(wrong == [.init(status: 2, errors: "lq: error: GET /users: 401 Unauthorized: Invalid token (invalid_token)\n")])
+    #expect(
+      none == [
+        .init(
+          status: 2,
+          errors: """
+            lq: error: no token: set AUTH0_TOKEN, or AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, in the environment
+            try 'lq users --help'
+
+            """)
+      ])
+  }
+
+  @Test(
+    "what is written wrongly is told with what to write",
+    arguments: [
+      (["users", "get"], "write: lq users get ID"), (["users", "list", "a", "b"], "write: lq users list [QUERY]"),
+      (["users", "list"], "which tenant? give '--tenant HOST', or set AUTH0_DOMAIN"),
+      (
+        ["users", "list", "--tenant", "http://example.com"],
+        "'http://example.com' names no tenant: the address has to begin with https://; http is taken for this machine alone"
+      ),
+      (["demo-server", "--port", "70000"], "a port is a number up to 65535"),
+    ])
+  func usage(arguments: [String], message: String) throws {
+    let outcome = try Program.lq().run(arguments)
+    #expect(outcome == .init(status: 2, errors: "lq: error: \(message)\ntry 'lq \(arguments[0]) --help'\n"))
+  }
+}
