@@ -37,7 +37,4 @@ public struct TimeInterval: Sendable, Hashable {
   package static func instant(ofValue text: RawSpan) -> Int64? {
     text.withUnsafeBytes { instant(ofValue: $0.bindMemory(to: UInt8.self).span) }
   }
-
-  /// An instant as Auth0 writes dates, the nearest one that can be written.
-  package static func text(ofInstant instant: Int64) -> String { Timestamp.text(ofInstant: instant) }
 }
