@@ -10,7 +10,7 @@ struct Plugin {
   /// The versions of the protocol in which the messages that are answered here have the members that are read.
   static let protocolVersions = 1...7
   /// The type that the declaration of the macro names. A test tells what it must be.
-  static let typeName = "UserQuery_53774742276b1895"
+  static let typeName = "UserQuery_ce9daf17984f0506"
 
   /// The version that the compiler says it speaks; nothing if it does not say.
   private var hostVersion: Int?

@@ -15,4 +15,4 @@
 /// The build plugin `LuceneLintPlugin` sees to it that a literal is checked again when the schema or the dialect changes.
 @freestanding(expression)
 public macro userQuery(_ template: QueryTemplate) -> Query =
-  #externalMacro(module: "LuceneQueryMacroPlugin", type: "UserQuery_53774742276b1895")
+  #externalMacro(module: "LuceneQueryMacroPlugin", type: "UserQuery_ce9daf17984f0506")

@@ -14,7 +14,7 @@ public struct QueryTarget: Sendable {
   }
 
   /// The engines, in the order in which help shows them.
-  public static let all: [QueryTarget] = [.duckdb, .postgresql, .sqlite, .jq, .elasticsearch()]
+  public static let all: [QueryTarget] = [.duckdb, .postgresql, .sqlite, .spark, .clickhouse, .jq, .elasticsearch()]
 
   fileprivate func compile(_ query: Query, _ form: StatementForm) throws(UnsupportedMatch) -> CompiledQuery {
     try compile(try Condition(query, target: name), form)
@@ -30,6 +30,12 @@ extension QueryTarget {
 
   /// PostgreSQL 12 or later, with a JSON object in a column of type JSONB and a database in UTF-8.
   public static let postgresql = QueryTarget(sql: PostgreSQL.self)
+
+  /// Apache Spark 4 or later, with a JSON object in a column of type VARIANT.
+  public static let spark = QueryTarget(sql: Spark.self)
+
+  /// ClickHouse 24 or later, with a JSON object as text in a column of type String.
+  public static let clickhouse = QueryTarget(sql: ClickHouse.self)
 
   /// jq 1.6 or later, which reads a JSON object a line.
   public static let jq = QueryTarget(name: Jq.name) { condition, form throws(UnsupportedMatch) in

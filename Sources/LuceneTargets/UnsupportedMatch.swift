@@ -4,7 +4,8 @@ import LuceneQuery
 ///
 /// ```swift
 /// let query = try Query(parsing: "name:/jan.*/", options: QueryOptions(dialect: .lucene))
-/// do { _ = try query.compiled(for: .sqlite) } catch { print(error) }
+/// let condition = try? query.compiled(for: .sqlite)
+/// condition == nil   // true
 /// ```
 public struct UnsupportedMatch: Error, Sendable, Hashable, CustomStringConvertible {
   /// The clause; nothing if it is the query as a whole.

@@ -84,7 +84,7 @@ private struct QueryCodeWriter {
   /// A query from text nests at most 200 groups, so that this may call itself.
   mutating func expression(for query: Query) -> Expression {
     var (expression, dialect) = undialected(query)
-    if query.dialect != dialect { expression.text += ".printed(as: .\(query.dialect.rawValue))" }
+    if query.dialect != dialect { expression.text += ".printed(as: LuceneQuery.Interpolated.\(query.dialect.rawValue))" }
     return expression
   }
 

@@ -34,7 +34,7 @@ struct ValueCode {
   }
 
   private func prefix(_ hole: QueryHole) -> String {
-    "LuceneQuery.Pattern([.literal(Swift.String(\(hole.code))), .anyRun])"
+    "LuceneQuery.Pattern([LuceneQuery.Interpolated.literal(Swift.String(\(hole.code))), LuceneQuery.Interpolated.anyRun])"
   }
 
   private func match(_ match: Match, _ type: QueryHole.ValueType) -> String {
@@ -51,9 +51,9 @@ struct ValueCode {
 
   private func element(_ element: PatternElement) -> String {
     switch element {
-    case .literal(let text): ".literal(\(string(text)))"
-    case .anyCharacter: ".anyCharacter"
-    case .anyRun: ".anyRun"
+    case .literal(let text): "LuceneQuery.Interpolated.literal(\(string(text)))"
+    case .anyCharacter: "LuceneQuery.Interpolated.anyCharacter"
+    case .anyRun: "LuceneQuery.Interpolated.anyRun"
     }
   }
 

@@ -130,3 +130,20 @@ import Testing
         })
   }
 }
+
+extension ModelTests {
+  @Test("an update tells which objects in the metadata it would replace, losing something")
+  func replacedObjects() {
+    let user = User(json: [
+      "user_metadata": ["address": ["city": "Lagos", "street": "1"], "size": ["w": 1], "color": "red"],
+      "app_metadata": ["a": ["b": 1]],
+    ])
+    var update = UserUpdate()
+    update.userMetadata = ["address": ["city": "Accra"], "size": ["w": 2, "h": 1], "color": "blue", "new": [:]]
+    update.appMetadata = ["a": 5]
+    #expect(update.replacedObjects(in: user) == ["user_metadata.address", "app_metadata.a"])
+    update.appMetadata = ["a": nil]
+    update.userMetadata = nil
+    #expect(update.replacedObjects(in: user) == [])
+  }
+}

@@ -95,7 +95,7 @@ import Testing
       "name:[é TO *]", "name:[\"é\" TO *]: the engine's lower() knows ASCII only, so it cannot order such letters", .sqlite)
     expectRefusal("name:[é TO *]", "name:[\"é\" TO *]: jq lower-cases ASCII only, so it cannot order letters", .jq)
     expectRefusal("n:9007199254740993", "n:9007199254740993: jq cannot tell whole numbers beyond 2^53 apart", .jq)
-    for target in [QueryTarget.sqlite, .postgresql, .duckdb] {
+    for target in [QueryTarget.sqlite, .postgresql, .duckdb, .spark, .clickhouse] {
       expectRefusal(#"t:"a\u0000""#, "t:\"a\u{0}\": SQL cannot hold the character U+0000", target)
     }
   }
@@ -103,7 +103,7 @@ import Testing
   @Test("deep queries are refused, whatever their depth")
   func depth() {
     var query = Query.field("blocked", .term(Value("true")))
-    for _ in 0..<100_000 { query = .not(.or([query, .field("email", .exists)])) }
+    for _ in 0..<10_000 { query = .not(.or([query, .field("email", .exists)])) }
     for target in QueryTarget.all {
       #expect(throws: UnsupportedMatch.self) { try query.compiled(for: target) }
     }

@@ -9,7 +9,9 @@ import Testing
 @Suite("Engines against the filter", .serialized)
 struct DifferentialTests {
   private static let setSize = 20
-  private static let pairCount = SeededGenerator.isSoaking ? 2_000 : 60
+  /// `LQ_PAIRS` says how many pairs of a query and a set of records are compared.
+  private static let pairCount =
+    Program.environmentValue("LQ_PAIRS").flatMap { Int($0) } ?? (SeededGenerator.isSoaking ? 2_000 : 20)
   private static let queriesASet = 4
 
   @Test("random queries find the same random records", arguments: Engine.all)

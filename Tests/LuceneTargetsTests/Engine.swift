@@ -22,7 +22,8 @@ struct Engine: Sendable, CustomTestStringConvertible {
   private let program: Subprocess
   private let write: @Sendable (Batch) -> [UInt8]
 
-  static let all = [duckdb, postgresql, sqlite, jq]
+  /// With `LQ_ENGINES` in the environment also those that take minutes.
+  static let all = [duckdb, postgresql, sqlite, jq] + (Program.environmentValue("LQ_ENGINES") == nil ? [] : [spark, clickhouse])
 
   /// How many questions one program is asked. jq takes longer than it should to read a long program.
   var batchSize: Int { name == "jq" ? 50 : 500 }
@@ -63,19 +64,38 @@ struct Engine: Sendable, CustomTestStringConvertible {
 extension Engine {
   static let sqlite = Engine(.sqlite) { batch in
     statements(
-      batch, table: "CREATE TABLE r(s INTEGER, i INTEGER, record TEXT)",
+      batch, load: table(of: batch, "TEXT"),
       answer: { "SELECT '\($0):' || coalesce(group_concat(i), '') FROM r WHERE \($1)" })
   }
 
   static let duckdb = Engine(.duckdb) { batch in
     statements(
-      batch, table: "CREATE TABLE r(s INTEGER, i INTEGER, record JSON)",
+      batch, load: table(of: batch, "JSON"),
       answer: { "SELECT '\($0):' || coalesce(string_agg(i::VARCHAR, ','), '') FROM r WHERE \($1)" })
+  }
+
+  static let spark = Engine(.spark) { batch in
+    let rows = batch.rows { "unhex('\($0.hexadecimal)')" }
+    let view = """
+      CREATE OR REPLACE TEMPORARY VIEW r AS
+      SELECT s, i, parse_json(CAST(x AS STRING)) AS record FROM VALUES \(rows.joined(separator: ", ")) AS rows(s, i, x)
+      """
+    return statements(
+      batch, load: [view, "CACHE TABLE r"],
+      answer: { "SELECT concat('\($0):', array_join(collect_list(i), ',')) FROM r WHERE \($1)" })
+  }
+
+  static let clickhouse = Engine(.clickhouse) { batch in
+    statements(
+      batch,
+      load: ["CREATE TABLE r(s Int32, i Int32, record String) ENGINE = Memory"]
+        + batch.rows { "unhex('\($0.hexadecimal)')" }.map { "INSERT INTO r SELECT \($0.dropFirst().dropLast())" },
+      answer: { "SELECT concat('\($0):', arrayStringConcat(groupArray(toString(i)), ',')) FROM r WHERE \($1)" })
   }
 
   static let postgresql = Engine(.postgresql) { batch in
     statements(
-      batch, table: "CREATE TABLE r(s INTEGER, i INTEGER, record JSONB)",
+      batch, load: table(of: batch, "JSONB"),
       answer: { "SELECT '\($0):' || coalesce(string_agg(i::text, ','), '') FROM r WHERE \($1)" })
   }
 
@@ -96,18 +116,30 @@ extension Engine {
     return script
   }
 
-  /// A table of all records, and a statement for each question, separated by NUL.
-  private static func statements(_ batch: Batch, table: String, answer: (Int, String) -> String) -> [UInt8] {
-    var script = Array("\(table)\0".utf8)
-    for (set, records) in batch.records.enumerated() {
-      let rows = records.enumerated().map { index, record in
-        Array("(\(set), \(index), '".utf8) + record.flatMap { $0 == UInt8(ascii: "'") ? [$0, $0] : [$0] } + Array("')".utf8)
-      }
-      script += Array("INSERT INTO r VALUES ".utf8) + rows.joined(separator: Array(", ".utf8)) + [0]
-    }
-    for (number, question) in batch.questions.enumerated() {
-      script += Array((answer(number, "s = \(question.set) AND (\(question.condition.literalText))") + "\0").utf8)
-    }
-    return script
+  /// Statements that make a table with a column of some type, as standard SQL has it.
+  private static func table(of batch: Batch, _ type: String) -> [String] {
+    let rows = batch.rows { "'\(String(decoding: $0.flatMap { $0 == UInt8(ascii: "'") ? [$0, $0] : [$0] }, as: UTF8.self))'" }
+    return ["CREATE TABLE r(s INTEGER, i INTEGER, record \(type))", "INSERT INTO r VALUES \(rows.joined(separator: ", "))"]
   }
+
+  /// Statements that load the records, and one for each question, separated by NUL.
+  private static func statements(_ batch: Batch, load: [String], answer: (Int, String) -> String) -> [UInt8] {
+    let questions = batch.questions.enumerated().map { number, question in
+      answer(number, "s = \(question.set) AND (\(question.condition.literalText))")
+    }
+    return Array((load + questions).joined(separator: "\0").utf8)
+  }
+}
+
+extension Engine.Batch {
+  /// `(0, 1, …)`: the number of a set, that of a record in it, and the record as `quote` writes it.
+  fileprivate func rows(_ quote: ([UInt8]) -> String) -> [String] {
+    records.enumerated().flatMap { set, records in
+      records.enumerated().map { index, record in "(\(set), \(index), \(quote(record)))" }
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate var hexadecimal: String { map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() }
 }

@@ -55,7 +55,8 @@ struct GeneratedFunctionTests {
     }
     let folder = try TemporaryFolder(["Queries.swift": source.text, "main.swift": Self.program])
     let outcome = try compiler.run(
-      ["main.swift", "Queries.swift"], linking: ["JSONText", "LuceneSyntax", "LuceneQuery"], in: folder, input: Array(lines.utf8))
+      ["main.swift", "Queries.swift"], linking: ["JSONText", "LuceneSyntax", "LuceneQuery"], in: folder,
+      features: ["MemberImportVisibility", "InternalImportsByDefault", "ExistentialAny"], input: Array(lines.utf8))
     guard let outcome else { return }
     #expect(outcome == .init(status: 0, output: "\(count)\n"))
   }

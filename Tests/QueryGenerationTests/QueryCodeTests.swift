@@ -11,7 +11,7 @@ struct QueryCodeTests {
     #expect(
       try code("email:jane* AND NOT created_at:[2024 TO *}") == """
         LuceneQuery.Query.and([LuceneQuery.Query.clause(.field(LuceneQuery.Field(LuceneQuery.FieldPath("email"), \
-        comparison: .caseFolded)), .pattern(LuceneQuery.Pattern([.literal("jane"), .anyRun]))), \
+        comparison: .caseFolded)), .pattern(LuceneQuery.Pattern([LuceneQuery.Interpolated.literal("jane"), LuceneQuery.Interpolated.anyRun]))), \
         LuceneQuery.Query.not(LuceneQuery.Query.clause(.field(LuceneQuery.Field(LuceneQuery.FieldPath("created_at"), \
         comparison: .instant)), .range(lower: .inclusive(LuceneQuery.Value("2024")), upper: .unbounded)))])
         """)

@@ -36,16 +36,20 @@ package struct SwiftCompiler: Sendable {
 
   /// Makes a program of files and runs it; nothing, with a printed reason, where linking needs more than is known here.
   ///
-  /// - Parameter input: What the program reads.
+  /// - Parameters:
+  ///   - features: Upcoming features of the language that it is compiled with.
+  ///   - input: What the program reads.
   package func run(
-    _ files: [String], linking modules: [String], in directory: TemporaryFolder, input: [UInt8] = []
+    _ files: [String], linking modules: [String], in directory: TemporaryFolder, features: [String] = [], input: [UInt8] = []
   ) throws -> Program.Outcome? {
     guard !isSanitized else {
       print("skipped: programs are not linked under sanitizers")
       return nil
     }
     let linked = try modules.flatMap { try objects(of: $0) }
-    let compiled = try program.run(["-Onone", "-o", "program"] + common + files + linked, in: directory.path)
+    let compiled = try program.run(
+      ["-Onone", "-o", "program"] + common + features.flatMap { ["-enable-upcoming-feature", $0] } + files + linked,
+      in: directory.path)
     guard compiled.status == 0 else { return compiled }
     return try Program(path: "\(directory.path)/program").run([], input: input)
   }

@@ -334,12 +334,13 @@ import Testing
         become syntax. With --table, --select or --input it is a whole statement.
 
         Records are nested JSON objects, in a column of type JSON in DuckDB, JSONB in
-        PostgreSQL, and text in SQLite. For elasticsearch, and OpenSearch, it prints the
-        body of a search in an index made with --mapping, whose records must be as the
-        schema says. What an engine cannot say exactly is refused.
+        PostgreSQL, VARIANT in Spark, and text in SQLite and ClickHouse. For
+        elasticsearch, and OpenSearch, it prints the body of a search in an index made
+        with --mapping, whose records must be as the schema says. What an engine cannot
+        say exactly is refused.
 
         Options:
-              --to duckdb|postgresql|sqlite|jq|elasticsearch
+              --to duckdb|postgresql|sqlite|spark|clickhouse|jq|elasticsearch
                                       the engine; has to be given
               --mapping               print the index that a query for elasticsearch is
                                       meant for, instead of a query
@@ -349,8 +350,9 @@ import Testing
                                       (default: record)
               --select TEXT           print a statement that answers this, as the engine
                                       writes it (default: *)
-              --input PLACE           print a statement that reads these files, a JSON
-                                      object a line, instead of a table; only for duckdb
+              --input PLACE           print statements that read these files, a JSON
+                                      object a line, instead of a table; for duckdb and
+                                      spark
               --schema PATH           read which fields of your own there are from a
                                       *.lq-schema.json file (default: that of .lq.json)
               --query-file PATH       read the query from a file instead of an operand

@@ -17,6 +17,7 @@ public struct UserAuthenticationMethodsAPI: Sendable {
   /// Adds a method.
   ///
   /// `POST /users/{id}/authentication-methods` · scope `create:authentication_methods` · answers 201.
+  @discardableResult
   public func create(_ method: NewAuthenticationMethod, for id: User.ID) async throws(UsersError) -> AuthenticationMethod {
     try await sender.send(
       Endpoint<AuthenticationMethod>.object(
@@ -26,6 +27,7 @@ public struct UserAuthenticationMethodsAPI: Sendable {
   /// Puts methods in place of all that there are.
   ///
   /// `PUT /users/{id}/authentication-methods` · scope `update:authentication_methods` · answers 200.
+  @discardableResult
   public func replaceAll(of id: User.ID, with methods: [AuthenticationMethodSetting]) async throws(UsersError)
     -> [AuthenticationMethod]
   {
@@ -53,6 +55,7 @@ public struct UserAuthenticationMethodsAPI: Sendable {
   /// Changes a method.
   ///
   /// `PATCH /users/{id}/authentication-methods/{authentication_method_id}` · scope `update:authentication_methods` · answers 200.
+  @discardableResult
   public func update(_ method: AuthenticationMethod.ID, of id: User.ID, _ change: AuthenticationMethodUpdate)
     async throws(UsersError) -> AuthenticationMethod
   {

@@ -5,6 +5,7 @@ public struct UserIdentitiesAPI: Sendable {
   /// Makes another account an identity of a user, which then has both.
   ///
   /// `POST /users/{id}/identities` · scope `update:users` · answers 201.
+  @discardableResult
   public func link(_ account: IdentityLink, to id: User.ID) async throws(UsersError) -> [Identity] {
     try await sender.send(
       Endpoint<[Identity]>.array(.post, ["users", .id(id), "identities"], body: account.json, status: 201))
@@ -13,6 +14,7 @@ public struct UserIdentitiesAPI: Sendable {
   /// Makes an identity a user of its own again.
   ///
   /// `DELETE /users/{id}/identities/{provider}/{user_id}` · scope `update:users` · answers 200.
+  @discardableResult
   public func unlink(provider: OpenName<Identity>, _ identity: Identity.ID, from id: User.ID) async throws(UsersError)
     -> [Identity]
   {

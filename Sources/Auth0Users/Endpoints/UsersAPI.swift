@@ -76,6 +76,7 @@ public struct UsersAPI: Sendable {
   /// Changes a user.
   ///
   /// `PATCH /users/{id}` · scope `update:users` · answers 200.
+  @discardableResult
   public func update(_ id: User.ID, _ change: UserUpdate, customDomain: String? = nil) async throws(UsersError) -> User {
     let endpoint = Endpoint<User>.object(.patch, ["users", .id(id)], body: change.json)
     if let problem = change.problem { throw sender.refusal(of: endpoint, problem) }

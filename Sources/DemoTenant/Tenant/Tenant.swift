@@ -12,6 +12,8 @@ package final class Tenant: Sendable {
   /// The token that is taken without having been issued.
   package static let token = "demo-token"
 
+  private static let longestLog = 20_000
+
   private let state: Guarded<TenantState>
 
   /// A tenant with these users, which need a `user_id`; others, and repeated ones, are left out.
@@ -19,7 +21,7 @@ package final class Tenant: Sendable {
     state = Guarded(TenantState(users: users, requestsPerSecond: requestsPerSecond))
   }
 
-  /// What was asked so far, in the order of arrival.
+  /// What was asked so far, in the order of arrival; of very much, the end.
   package var log: [ServedRequest] { state.withLock { $0.log } }
 
   /// The documents of all users, in the order of their creation.
@@ -38,6 +40,8 @@ package final class Tenant: Sendable {
 
   func exchange(_ request: ServedRequest) -> (ServedAnswer, Fault?) {
     state.withLock { state in
+      // A server that runs for days must not keep everything.
+      if state.log.count == Self.longestLog { state.log.removeFirst(Self.longestLog / 2) }
       state.log.append(request)
       let fault = state.faults.isEmpty ? nil : state.faults.removeFirst()
       if case .answer(let answer) = fault { return (answer, fault) }

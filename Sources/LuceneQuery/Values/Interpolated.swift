@@ -1,3 +1,5 @@
+import LuceneSyntax
+
 // What `#userQuery` makes of interpolations. Its plugin knows where one stands but not of which type it is, which these overloads tell.
 
 /// Values that `#userQuery` puts into a query. Only its expansions call these functions.
@@ -112,6 +114,27 @@ extension Interpolated {
   /// Nothing else is compared with dates.
   @available(*, unavailable, message: "this field holds dates; interpolate a 'Date' or a text such as \"2024-01-31\"")
   public static func date(_ value: some Any) -> Value { Value("") }
+}
+
+// MARK: Names
+
+/// What another module declares, by names of this one: generated code can mention it in a file that imports nothing else, also where the compiler
+/// asks for an import of the module that declares a member.
+extension Interpolated {
+  /// A text of a pattern.
+  public static func literal(_ text: String) -> PatternElement { .literal(text) }
+
+  /// `*` of a pattern.
+  public static var anyRun: PatternElement { .anyRun }
+
+  /// `?` of a pattern.
+  public static var anyCharacter: PatternElement { .anyCharacter }
+
+  /// The dialect of Auth0.
+  public static var auth0: Dialect { .auth0 }
+
+  /// The dialect of Lucene.
+  public static var lucene: Dialect { .lucene }
 }
 
 // MARK: Clauses

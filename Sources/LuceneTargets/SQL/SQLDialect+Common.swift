@@ -13,6 +13,11 @@ extension SQLDialect {
 
   /// `text LIKE 'jan%'`. Nothing but `%` and `_` is special, and what stands behind a `!`.
   static func like(_ text: SQL, _ pattern: [Pattern.Element]) -> SQL {
+    "\(text) LIKE \(text: like(pattern, escape: "!")) ESCAPE '!'"
+  }
+
+  /// The pattern of a LIKE.
+  static func like(_ pattern: [Pattern.Element], escape: Unicode.Scalar) -> String {
     var like = ""
     for element in pattern {
       switch element {
@@ -20,12 +25,12 @@ extension SQLDialect {
       case .anyRun: like += "%"
       case .literal(let literal):
         for scalar in literal.unicodeScalars {
-          if scalar == "%" || scalar == "_" || scalar == "!" { like += "!" }
+          if scalar == "%" || scalar == "_" || scalar == escape { like.unicodeScalars.append(escape) }
           like.unicodeScalars.append(scalar)
         }
       }
     }
-    return "\(text) LIKE \(text: like) ESCAPE '!'"
+    return like
   }
 
   /// A condition on integers; nothing if none matches.

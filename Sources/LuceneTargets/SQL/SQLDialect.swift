@@ -15,6 +15,9 @@ protocol SQLDialect: SendableMetatype {
   /// The records of which a condition is not true.
   static func inverse(of condition: SQL) -> SQL
 
+  /// A name, quoted unless the engine takes it as it is.
+  static func identifier(_ name: String) -> SQL
+
   /// Whether a test of a path is true of the JSON in a column.
   static func test(_ test: PathTest, of column: SQL) throws(UnsupportedMatch) -> SQL
 

@@ -11,7 +11,8 @@ enum CompileCommand {
   private static let to = Option<Engine?>.choice(
     "to",
     [
-      "duckdb": { _ in .duckdb }, "postgresql": { _ in .postgresql }, "sqlite": { _ in .sqlite }, "jq": { _ in .jq },
+      "duckdb": { _ in .duckdb }, "postgresql": { _ in .postgresql }, "sqlite": { _ in .sqlite }, "spark": { _ in .spark },
+      "clickhouse": { _ in .clickhouse }, "jq": { _ in .jq },
       "elasticsearch": { .elasticsearch(schema: $0) },
     ] as KeyValuePairs<String, Engine>, "the engine; has to be given")
   static let mapping = Option.flag(
@@ -20,7 +21,7 @@ enum CompileCommand {
   static let column = Option.text("column", "NAME", "the column that holds a JSON object a row (default: record)")
   static let select = Option.text("select", "TEXT", "print a statement that answers this, as the engine writes it (default: *)")
   static let input = Option.text(
-    "input", "PLACE", "print a statement that reads these files, a JSON object a line, instead of a table; only for duckdb")
+    "input", "PLACE", "print statements that read these files, a JSON object a line, instead of a table; for duckdb and spark")
 
   static let query = Operand.one("QUERY", .text, .unless(ReadingOptions.queryFile, mapping))
 
@@ -32,7 +33,8 @@ enum CompileCommand {
       Prints a condition that is true of the records that lq filter finds: for use behind WHERE, or with jq -c. Values stand in it quoted, \
       so that they cannot become syntax. With --table, --select or --input it is a whole statement.
 
-      Records are nested JSON objects, in a column of type JSON in DuckDB, JSONB in PostgreSQL, and text in SQLite. For elasticsearch, and \
+      Records are nested JSON objects, in a column of type JSON in DuckDB, JSONB in PostgreSQL, VARIANT in Spark, and text in SQLite and \
+      ClickHouse. For elasticsearch, and \
       OpenSearch, it prints the body of a search in an index made with --mapping, whose records must be as the schema says. What an engine \
       cannot say exactly is refused.
       """,
@@ -41,7 +43,7 @@ enum CompileCommand {
       OptionGroup("Options", to, mapping, table, column, select, input, ReadingOptions.schema, ReadingOptions.queryFile),
       ReadingOptions.group,
     ],
-    conflicts: [.init(table, input), .init(mapping, ReadingOptions.queryFile)],
+    conflicts: [.init(mapping, ReadingOptions.queryFile)],
     examples: [
       .init("a condition for a WHERE of your own", "lq compile --to postgresql --column profile blocked:true"),
       .init("whose plan is gold?", "lq compile --to sqlite --table users 'app_metadata.plan:gold'"),
