@@ -34,7 +34,7 @@ import Testing
     try expectRun(
       ["help", "lnt"], status: 2,
       errors: """
-        lq: error: COMMAND takes filter, lint, fmt, explain, check, schema, users, demo-server, completions or help, not 'lnt'; did you mean \
+        lq: error: COMMAND takes filter, lint, fmt, explain, compile, check, schema, users, demo-server, completions or help, not 'lnt'; did you mean \
         'lint'?
         try 'lq help --help'
 

@@ -17,7 +17,7 @@ struct WildcardSet: Sendable {
 
   init(_ patterns: [Pattern], foldsCase: Bool) {
     matchers = patterns.map { WildcardMatcher($0, foldsCase: foldsCase) }
-    var needles: [(Needle, NeedleSearch.Role)] = []
+    var needles: [(needle: Needle, role: NeedleSearch.Role)] = []
     for (number, pattern) in patterns.enumerated() {
       if let needle = Needle(literalOf: pattern, foldsCase: foldsCase) {
         needles.append((needle, .key(vet: number)))
