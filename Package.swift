@@ -23,7 +23,8 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "LuceneSyntax"),
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
-    .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
+    .target(name: "ScanKernels"),
+    .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels"]),
     .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
@@ -64,7 +65,8 @@ let package = Package(
     .testTarget(name: "LuceneSyntaxTests", dependencies: ["LuceneSyntax", "TestSupport"]),
     .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
-      name: "LuceneFilterTests", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
+      name: "LuceneFilterTests",
+      dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "TestSupport"]),
     .testTarget(
       name: "LuceneTargetsTests",
       dependencies: ["LuceneTargets", "LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),

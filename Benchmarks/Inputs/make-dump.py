@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Writes invented users, one JSON object a line: make-dump.py COUNT > dump.ndjson
 
-The same count gives the same bytes. A line holds about 900 bytes, as exported users do.
+The same count gives the same bytes. A line holds about 850 bytes, as exported users do, and one in a thousand hides the @ of its address
+behind an escape.
 """
 
 import json
 import random
 import sys
 
-FIRST = ["Ann", "Bea", "Carl", "Dora", "Emil", "Fay", "Gus", "Hana", "Ines", "Jane", "John", "Kim", "Liv", "Max", "Nora", "Otto"]
-LAST = ["Adams", "Berg", "Costa", "Diaz", "Evans", "Fischer", "Greco", "Hall", "Ito", "Jansen", "Kaya", "Lopez", "Moreau", "Novak"]
+FIRST = ["Ann", "Bea", "Carl", "Dora", "Emil", "Fay", "Gus", "Hana", "Ines", "Jane", "John", "Kim", "Liv", "Max", "Nora", "Otto",
+         "Alexander", "Andrea", "Christine", "Christopher", "Steph", "Xaver", "Zoe"]
+LAST = ["Adams", "Berg", "Costa", "Diaz", "Evans", "Fischer", "Greco", "Hall", "Ito", "Jansen", "Kaya", "Lopez", "Moreau", "Novak",
+        "Kim", "Kowalska-Lee", "Lee", "Lindqvist", "Müller", "Nguyen", "O'Brien", "Yamada"]
 DOMAINS = ["example.com", "example.org", "example.net", "mail.example", "corp.example"]
 CONNECTIONS = ["Username-Password-Authentication", "google-oauth2", "github", "sms"]
 PLANS = ["free", "free", "free", "silver", "gold"]
@@ -25,7 +28,8 @@ def stamp(pick):
 def user(number):
     pick = random.Random(number)
     first, last = pick.choice(FIRST), pick.choice(LAST)
-    email = f"{first}.{last}{pick.randrange(10000)}@{pick.choice(DOMAINS)}".lower()
+    local = f"{first}.{last}{pick.randrange(10000)}".lower().replace("'", "").replace("ü", "ue")
+    email = f"{local}@{pick.choice(DOMAINS)}"
     connection = pick.choice(CONNECTIONS)
     identifier = f"{pick.getrandbits(96):024x}"
     record = {
@@ -48,8 +52,11 @@ def user(number):
         record |= {"last_login": stamp(pick), "last_ip": f"192.0.2.{pick.randrange(256)}", "logins_count": pick.randrange(500)}
     if pick.random() < 0.1:
         record["blocked"] = pick.random() < 0.3
+    if pick.random() < 0.3:
+        record |= {"phone_number": f"+47{pick.randrange(10 ** 8):08}", "phone_verified": pick.random() < 0.5}
     return record
 
 
 for number in range(int(sys.argv[1])):
-    print(json.dumps(user(number), ensure_ascii=False, separators=(",", ":")))
+    line = json.dumps(user(number), ensure_ascii=False, separators=(",", ":"))
+    print(line.replace("@", "\\u0040", 1) if number % 1000 == 7 else line)

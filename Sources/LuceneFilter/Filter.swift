@@ -13,13 +13,29 @@ import LuceneQuery
 /// try evaluator.matches(record)
 /// ```
 public struct Filter: Sendable {
-  private let predicate: Predicate
+  /// What is asked of records.
+  enum Question: Sendable {
+    case query(Predicate)
+    /// Whether a string holds the word.
+    case word(String)
+  }
+
+  let question: Question
 
   /// Makes a query ready.
   ///
   /// `renames` are top-level keys of the records that stand for other ones.
   public init(_ query: Query, renaming renames: [KeyRename] = []) {
-    predicate = Predicate(query, renaming: renames)
+    question = .query(Predicate(query, renaming: renames))
+  }
+
+  /// Looks for a word in all strings of a record, at any depth, lower-cased on both sides. Keys are not searched.
+  ///
+  /// ```swift
+  /// let filter = Filter(anywhere: "lindqvist")
+  /// ```
+  public init(anywhere word: String) {
+    question = .word(word)
   }
 
   /// Whether a record matches. Throws if the bytes are not one JSON object.
@@ -44,26 +60,28 @@ public struct Filter: Sendable {
   }
 
   /// Something that asks many records one after the other and uses its memory again.
-  public func makeEvaluator() -> Evaluator { Evaluator(predicate) }
+  public func makeEvaluator() -> Evaluator { Evaluator(question) }
 }
 
 /// Asks a filter's query of one record after the other. Made by ``Filter/makeEvaluator()``.
 ///
 /// When it has seen a few records, it allocates nothing for another one of their kind.
 public struct Evaluator: Sendable {
-  private var scanner: RecordScanner
-  private var evaluation: PredicateEvaluation
+  // One of the two: an enumeration would have to be taken apart and put together for each record.
+  private var query: QueryEvaluation?
+  private var word: WordEvaluation?
 
-  init(_ predicate: Predicate) {
-    scanner = RecordScanner(predicate.wanted)
-    evaluation = PredicateEvaluation(predicate)
+  init(_ question: Filter.Question) {
+    switch question {
+    case .query(let predicate): query = QueryEvaluation(predicate)
+    case .word(let word): self.word = WordEvaluation(word)
+    }
   }
 
   /// Whether a record matches. Throws if the bytes are not one JSON object; the next record can be asked all the same.
   public mutating func matches(_ record: RawSpan) throws(MalformedRecord) -> Bool {
-    evaluation.reset()
-    try scanner.scan(record, into: &evaluation)
-    return evaluation.answer()
+    if let answer = try query?.matches(record) { return answer }
+    return try word?.matches(record) ?? false
   }
 
   /// Whether a record matches. Throws if the bytes are not one JSON object.

@@ -2,8 +2,8 @@ import JSONText
 
 /// Why bytes are no record, and where.
 ///
-/// A record is one JSON object, with nothing but white space around it and at most a byte order mark in front. Whether bytes are a record
-/// does not depend on the query: the whole of it is checked.
+/// A record is one JSON object, with nothing but white space around it and at most a byte order mark in front. ``Filter`` checks the whole of
+/// it, whatever the query; ``DumpFilter`` as much as it reads.
 public struct MalformedRecord: Error, Sendable, Hashable {
   /// What is wrong.
   public let reason: Reason

@@ -50,6 +50,16 @@ struct PathTrie: Sendable {
     return node
   }
 
+  /// The node of the key with which the path of `node` begins.
+  func topLevelNode(of node: Int) -> Int {
+    var node = node
+    while nodes[node].parent > Self.root { node = nodes[node].parent }
+    return node
+  }
+
+  /// The key that leads to a node, decoded.
+  func key(of node: Int) -> ArraySlice<UInt8> { keyBytes[nodes[node].key] }
+
   /// Notes that it matters whether a value stands at or under a node.
   mutating func askExistence(at node: Int) {
     nodes[node].asksExistence = true

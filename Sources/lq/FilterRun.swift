@@ -5,10 +5,10 @@ import QueryCommands
 
 /// One run of `lq filter` over its dumps: what it prints, and what it has counted so far.
 struct FilterRun {
-  private let query: Query
+  private let question: DumpFilter.Question
+  private let options: DumpFilter.Options
   private let renames: [KeyRename]
   private let paths: [FieldPath]?
-  private let inverts: Bool
   private let onlyCounts: Bool
   private let isLenient: Bool
   private let limit: Int
@@ -19,14 +19,26 @@ struct FilterRun {
   private var hasFailed = false
   private var output: [UInt8] = []
 
-  init(_ query: Query, _ arguments: Arguments, renames: [KeyRename]) throws(Failure) {
-    self.query = query
+  init(_ question: DumpFilter.Question, _ arguments: Arguments, renames: [KeyRename]) throws(Failure) {
+    self.question = question
     self.renames = renames
     paths = if let names = arguments[FilterCommand.fields] { try FieldPath.list(names, of: "--fields") } else { nil }
-    inverts = arguments[FilterCommand.invert]
     onlyCounts = arguments[FilterCommand.count]
     isLenient = arguments[FilterCommand.lenient]
     limit = arguments[FilterCommand.limit] ?? .max
+    var options = DumpFilter.Options()
+    options.inverts = arguments[FilterCommand.invert]
+    options.prefilters = !arguments[FilterCommand.noPrefilter]
+    options.validates = arguments[FilterCommand.validate]
+    options.checksMatches = paths != nil
+    options.threads = arguments[FilterCommand.threads].map { max(1, $0) }
+    if let mebibytes = arguments[FilterCommand.maxLine] {
+      guard (1...DumpOptions.longestLineOfAll >> 20).contains(mebibytes) else {
+        throw .usage("'--max-line' takes 1 to \(DumpOptions.longestLineOfAll >> 20) MiB, not \(mebibytes)")
+      }
+      options.longestLine = mebibytes << 20
+    }
+    self.options = options
   }
 
   /// Whether `--limit` is reached.
@@ -34,14 +46,13 @@ struct FilterRun {
 
   /// Filters one dump; `-` is standard input. A dump that cannot be read is reported, and the others are filtered all the same.
   mutating func filter(_ file: String, _ console: inout Console) throws(Failure) {
-    let name = file == "-" ? "<stdin>" : file
     var failure: Failure?
     do throws(InputError) {
-      var reader = file == "-" ? RecordReader(fileDescriptor: 0, name: name) : try RecordReader(path: file)
-      var dump: Dump?
-      try reader.forEachLine { line, number, problem in
+      let dump = try open(file)
+      var projection = paths.map { Projection($0, renaming: renames + dump.presetRenames) }
+      try dump.forEachFinding { line, finding in
         do throws(Failure) {
-          return try take(line, problem, in: &dump, &console) { "\(name):\(number)" }
+          return try take(line, finding, of: file, &projection, &console)
         } catch {
           failure = error
           return .stop
@@ -53,6 +64,26 @@ struct FilterRun {
     }
     if let failure { throw failure }
   }
+
+  /// Says how a dump would be filtered.
+  mutating func explain(_ file: String, _ console: inout Console) throws(Failure) {
+    let plan: String
+    do throws(InputError) {
+      plan = try open(file).planDescription
+    } catch {
+      hasFailed = true
+      return console.error(error.description)
+    }
+    try console.write("\(Self.name(of: file)):\n\(plan)")
+  }
+
+  private func open(_ file: String) throws(InputError) -> DumpFilter {
+    file == "-"
+      ? try DumpFilter(question, fileDescriptor: 0, name: Self.name(of: file), options: options)
+      : try DumpFilter(question, path: file, options: options)
+  }
+
+  private static func name(of file: String) -> String { file == "-" ? "<stdin>" : file }
 
   /// Says how it went.
   func finish(_ console: inout Console) -> ExitStatus {
@@ -68,43 +99,26 @@ struct FilterRun {
 // MARK: - Records
 
 extension FilterRun {
-  /// What one dump is asked with. Its first record tells which keys stand for others.
-  private struct Dump {
-    var evaluator: Evaluator
-    var projection: Projection?
-  }
-
-  /// Decides over one line.
   private mutating func take(
-    _ line: RawSpan, _ problem: MalformedRecord?, in dump: inout Dump?, _ console: inout Console, _ place: () -> String
+    _ line: RawSpan, _ finding: DumpFilter.Finding, of file: String, _ projection: inout Projection?, _ console: inout Console
   ) throws(Failure) -> RecordReader.Step {
     guard !hasEnough else { return .stop }
-    do throws(MalformedRecord) {
-      if let problem { throw problem }
-      if dump == nil { dump = try prepare(for: line) }
-      guard try dump?.evaluator.matches(line) != inverts else { return .next }
-    } catch {
+    switch finding {
+    case .malformed(let problem, let number):
       malformedCount += 1
-      console.error("\(place()): malformed record: \(error)")
-      return .next
+      console.error("\(Self.name(of: file)):\(number): malformed record: \(problem)")
+    case .match:
+      matchCount += 1
+      if !onlyCounts { try write(line, &projection, &console) }
     }
-    matchCount += 1
-    if !onlyCounts { try write(line, &dump, &console) }
     return hasEnough ? .stop : .next
   }
 
-  private func prepare(for line: RawSpan) throws(MalformedRecord) -> Dump {
-    let renames = renames + (try KeyRename.preset(for: line))
-    return Dump(
-      evaluator: Filter(query, renaming: renames).makeEvaluator(),
-      projection: paths.map { Projection($0, renaming: renames) })
-  }
-
-  private mutating func write(_ line: RawSpan, _ dump: inout Dump?, _ console: inout Console) throws(Failure) {
+  private mutating func write(_ line: RawSpan, _ projection: inout Projection?, _ console: inout Console) throws(Failure) {
     output.removeAll(keepingCapacity: true)
-    if paths != nil {
+    if projection != nil {
       // The record was read to its end just before, so it cannot be malformed here.
-      try? dump?.projection?.append(line, to: &output)
+      try? projection?.append(line, to: &output)
     } else {
       line.withUnsafeBytes { output.append(contentsOf: $0) }
     }

@@ -145,3 +145,10 @@ struct RegexpMatcherTests {
     #expect(matcher.matches([UInt8](repeating: 0x61, count: 65536)) == isMatch)
   }
 }
+
+extension RegexpMatcher {
+  fileprivate func matches(_ text: some Sequence<UInt8>) -> Bool {
+    let bytes = Array(text)
+    return matches(bytes.span.bytes)
+  }
+}

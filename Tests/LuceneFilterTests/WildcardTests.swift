@@ -1,3 +1,4 @@
+import JSONText
 import LuceneQuery
 import TestSupport
 import Testing
@@ -16,6 +17,30 @@ struct WildcardTests {
       if expected { matchCount += 1 }
     }
     #expect((count / 6...count * 5 / 6).contains(matchCount), "\(matchCount)")
+  }
+
+  @Test("several patterns on one field match what one of them matches, however many there are")
+  func severalPatterns() {
+    var random = SeededGenerator(for: "severalPatterns")
+    let pieces = ["a", "b", "é", "K", "\u{212A}", "\u{130}", "ab", "@x", "İI", "ba/b", "\\\"", "😀", ".lee"]
+    func text() -> String { (0..<random.below(6)).map { _ in random.pick(pieces) }.joined() }
+    var matchCount = 0
+    for count in [2, 3, 4, 5, 12, 48, 49, 52, 100] {
+      for path in ["email", "x"] {
+        let patterns = (0..<count).map { _ in
+          wildcard(
+            path, random.pick(["", "*", "?"]) + text() + random.pick(["*", "*?", "?*a"]) + text() + random.pick(["", "", "*"]))
+        }
+        for _ in 0..<(200 / count + 5) {
+          let record = JSONValue.object([JSONMember(key: JSONString(path), value: .string(JSONString(text() + text())))])
+            .serialized()
+          let expected = patterns.contains { answer($0, record) == true }
+          #expect(answer(.or(patterns), record) == expected, "\(patterns) on \(String(decoding: record, as: UTF8.self))")
+          if expected { matchCount += 1 }
+        }
+      }
+    }
+    #expect(matchCount > 50)
   }
 
   /// A pattern, and a text that is made from it with a change here and there.

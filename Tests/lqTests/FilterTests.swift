@@ -119,6 +119,66 @@ import Testing
         """, input: #"{"user_metadata":{"city":"Oslo"}}"#)
   }
 
+  @Test("a word anywhere in the strings of a record")
+  func anywhere() throws {
+    try expectRun(["filter", "--anywhere", "EXAMPLE.C"], output: dump.lines(0, 1), input: dump)
+    try expectRun(["filter", "-c", "--anywhere", "email"], status: 1, output: "0\n", input: dump)
+    try expectRun(["filter", "-c", "-v", "--anywhere", "admin"], output: "2\n", input: dump)
+  }
+
+  @Test("how a dump is searched changes nothing about what is found")
+  func ways() throws {
+    let users = Corpus.folder.appending(path: "users.ndjson").path
+    for query in ["email:*@example.org AND logins_count:[300 TO *]", "blocked:true", "NOT _exists_:phone_number", "*:*"] {
+      let expected = try Program.lq().run(["filter", "--validate", query, users])
+      #expect(expected.status == 0 && !expected.output.isEmpty)
+      for options in [[], ["--no-prefilter"], ["--threads", "1"], ["--threads", "5"], ["--max-line", "1"]] {
+        #expect(try Program.lq().run(["filter"] + options + [query, users]) == expected)
+      }
+    }
+  }
+
+  @Test("a plan is explained, and nothing is searched")
+  func plan() throws {
+    let long = String(repeating: dump + "\n", count: 2000)
+    let plan = """
+      <stdin>:
+        search for the text "jane@example.com" in any case
+        read the lines with one of them as far as the answer takes
+        read a line in full where an escape or a flat key could hide something
+
+      """
+    try expectRun(["filter", "--explain-plan", "email:jane@example.com"], output: plan, input: long)
+    try expectRun(
+      ["filter", "--explain-plan", "--no-prefilter", "-v", "email:jane@example.com"],
+      output: """
+        <stdin>:
+          read every line as far as the answer takes
+          read a line in full where an escape or a flat key could hide something
+          take the records that do not match
+
+        """, input: long)
+    try expectRun(
+      ["filter", "--explain-plan", "email:jane@example.com"], output: "<stdin>:\n  read every line in full\n", input: dump)
+  }
+
+  @Test("a line can be 1 MiB to 2 GiB long")
+  func longestLine() throws {
+    for wrong in ["0", "2049"] {
+      try expectRun(
+        ["filter", "--max-line", wrong, "*:*"], status: 2,
+        errors: "lq: error: '--max-line' takes 1 to 2048 MiB, not \(wrong)\ntry 'lq filter --help'\n", input: dump)
+    }
+    let text = "{}\n{\"a\":\"" + String(repeating: "x", count: 1 << 20) + "\"}\n{}\n"
+    try expectRun(
+      ["filter", "-c", "--max-line", "1", "*:*"], status: 2, output: "2\n",
+      errors: """
+        lq: error: <stdin>:2: malformed record: the line is longer than 1048576 bytes
+        lq: warning: 1 malformed record was left out
+
+        """, input: text)
+  }
+
   @Test("a file that cannot be read is reported, and the others are filtered")
   func missingFile() throws {
     try expectRun(

@@ -38,9 +38,14 @@ import Testing
 
         Usage: lq filter [OPTION…] QUERY [FILE…]
                lq filter [OPTION…] --query-file PATH [FILE…]
+               lq filter [OPTION…] --anywhere WORD [FILE…]
 
         Prints the matching lines of each FILE byte for byte. Without FILE, and for -,
-        reads standard input. Malformed records are reported, counted and left out.
+        reads standard input.
+
+        Records are read as far as the answer takes. What is malformed there, and lines
+        that do not begin and end like an object, are reported, counted and left out;
+        --validate reads everything.
 
         Options:
           -c, --count                 print only the number of records
@@ -57,6 +62,14 @@ import Testing
               --schema PATH           read which fields of your own there are from a
                                       *.lq-schema.json file (default: that of .lq.json)
               --query-file PATH       read the query from a file instead of an operand
+              --anywhere WORD         take the records with WORD in any string, in any
+                                      case; in place of QUERY
+              --threads N             work on N processors at once (default: all)
+              --max-line MIB          report longer lines as malformed (default: 128)
+              --no-prefilter          read every record, also where searching for its
+                                      bytes would do
+              --explain-plan          say how each FILE would be searched, and do not
+                                      search it
 
         Query options:
               --dialect auth0|lucene  whose language the query is written in (default:
@@ -85,6 +98,8 @@ import Testing
           lq filter --count blocked:true users.ndjson
           # two columns of those at one company
           lq filter --fields email,created_at 'email:*@example.com' users.ndjson
+          # where does a name occur at all?
+          lq filter --anywhere lindqvist users.ndjson
           # a query that begins with a hyphen
           lq filter -- '-blocked:true' users.ndjson
 

@@ -50,6 +50,36 @@ struct FileDescriptor: ~Copyable {
     }
   }
 
+  /// Reads what is there into memory, from where the last read ended or, if it is a file, from an offset. Answers how many bytes came: none at
+  /// the end.
+  func read(into memory: UnsafeMutableRawBufferPointer, at offset: Int? = nil) throws(InputError) -> Int {
+    while true {
+      let count =
+        if let offset { pread(number, memory.baseAddress, memory.count, off_t(offset)) } else { systemRead(number, memory) }
+      if count >= 0 { return count }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: waitForInput()
+      default: throw .cannotRead(path: name, message: Self.systemMessage())
+      }
+    }
+  }
+
+  /// What is left of a file whose bytes can be read in any order: all from the present offset on. Nothing for pipes and the like.
+  var extent: Range<Int>? {
+    var status = stat()
+    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let start = lseek(number, 0, SEEK_CUR)
+    guard start >= 0, status.st_size > start else { return nil }
+    return Int(start)..<Int(status.st_size)
+  }
+
+  /// Whether a read would not have to wait.
+  var hasInput: Bool {
+    var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) != 0
+  }
+
   /// Waits until something can be read from what was opened as non-blocking by somebody else.
   private func waitForInput() {
     var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)

@@ -28,7 +28,7 @@ public struct RecordReader: ~Copyable {
   }
 
   /// How many bytes a line may have; a longer one is reported and skipped.
-  public static let longestLine = 16 << 20
+  public static let longestLine = 128 << 20
 
   /// How many lines have been read, blank ones among them.
   public private(set) var lineCount = 0

@@ -3,22 +3,36 @@ import LuceneQuery
 /// Instants, in milliseconds since 1970-01-01T00:00:00Z, that a date may stand for: half-open intervals, ordered and apart.
 struct InstantSet: Sendable {
   private var intervals: [Range<Int64>] = []
+  /// The first and last instant as exported records write them.
+  private var first: [UInt8] = []
+  private var last: [UInt8] = []
 
   /// The instants inside of any of the intervals.
   init(_ intervals: [TimeInterval]) {
     for interval in intervals.sorted(by: { $0.start < $1.start }) where interval.start < interval.end {
       append(interval.start..<interval.end)
     }
+    writeEnds()
   }
 
   /// The instants of a range; nothing if a bound is no date.
   init?(from lower: RangeBound, to upper: RangeBound) {
     guard let start = lower.firstInstant, let end = upper.endOfInstants else { return nil }
     if start < end { intervals = [start..<end] }
+    writeEnds()
   }
 
-  /// Whether an instant belongs to the set.
-  func contains(_ instant: Int64) -> Bool {
+  /// Whether a text is a date that belongs to the set.
+  func contains(_ text: RawSpan) -> Bool {
+    // Texts in the usual form are ordered as their instants are, so that most need not be read.
+    if text.byteCount == UsualDate.length, UsualDate.isForm(of: text) {
+      if !first.isEmpty, text.precedes(first.span.bytes) { return false }
+      if !last.isEmpty, last.span.bytes.precedes(text) { return false }
+    }
+    return TimeInterval.instant(ofValue: text).map { contains($0) } ?? false
+  }
+
+  private func contains(_ instant: Int64) -> Bool {
     var low = 0
     var high = intervals.count
     while low < high {
@@ -26,6 +40,12 @@ struct InstantSet: Sendable {
       if intervals[middle].upperBound <= instant { low = middle &+ 1 } else { high = middle }
     }
     return low < intervals.count && intervals[low].lowerBound <= instant
+  }
+
+  private mutating func writeEnds() {
+    guard let start = intervals.first?.lowerBound, let end = intervals.last?.upperBound else { return }
+    first = UsualDate.text(of: start) ?? []
+    last = UsualDate.text(of: end &- 1) ?? []
   }
 
   private mutating func append(_ interval: Range<Int64>) {

@@ -7,7 +7,7 @@ import LuceneQuery
 ///
 /// ```swift
 /// let matcher = RegexpMatcher(try Regexp(parsing: "jan[ae]?"))
-/// matcher.matches("jane".utf8)  // true
+/// matcher.matches(text)   // "jane" does, "jan" and "jana" too, "janet" does not
 /// ```
 struct RegexpMatcher: Sendable {
   private let automaton: RegexpAutomaton
@@ -15,10 +15,10 @@ struct RegexpMatcher: Sendable {
   init(_ regexp: Regexp) { automaton = regexp.automaton }
 
   /// Whether the expression describes the text, which is UTF-8 with lone surrogates in three bytes.
-  func matches(_ text: some Sequence<UInt8>) -> Bool {
+  func matches(_ text: RawSpan) -> Bool {
     var run = makeRun()
-    for byte in text {
-      run.read(byte)
+    for offset in text.byteOffsets {
+      run.read(text[offset])
       if run.isDead { return false }
     }
     return run.isMatch

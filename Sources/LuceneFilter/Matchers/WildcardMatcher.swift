@@ -5,10 +5,8 @@ import LuceneQuery
 /// The first piece must stand at the beginning, the last at the end, and each of the others at the first place behind the one before: a
 /// piece has a fixed number of code points, so that taking the first place never rules anything out. Nothing is tried twice.
 struct WildcardMatcher: Sendable {
-  private let head: WildcardPiece
-  private let inner: [WildcardPiece]
-  /// Missing if the pattern has no runs, so that the head must be all.
-  private let tail: WildcardPiece?
+  /// The head, then those that are searched for, then the tail; a head alone must be all.
+  private let pieces: [WildcardPiece]
 
   /// Compiles a pattern; its literals are lower-cased if values are.
   init(_ pattern: Pattern, foldsCase: Bool) {
@@ -24,19 +22,18 @@ struct WildcardMatcher: Sendable {
         items = []
       }
     }
-    let last = WildcardPiece(items, isInner: false)
-    head = pieces.first ?? last
-    tail = pieces.isEmpty ? nil : last
-    inner = Array(pieces.dropFirst())
+    pieces.append(WildcardPiece(items, isInner: false))
+    self.pieces = pieces
   }
 
   /// Whether the whole text matches.
   func matches(_ text: RawSpan) -> Bool {
-    guard var start = head.end(at: 0, in: text) else { return false }
-    guard let tail else { return start == text.byteCount }
-    guard let end = tail.start(before: text.byteCount, in: text), start <= end else { return false }
-    for piece in inner {
-      guard let next = piece.firstEnd(in: text.extracting(0..<end), from: start) else { return false }
+    guard var start = pieces[0].end(at: 0, in: text) else { return false }
+    let last = pieces.count &- 1
+    guard last > 0 else { return start == text.byteCount }
+    guard let end = pieces[last].start(before: text.byteCount, in: text), start <= end else { return false }
+    for index in 1..<last {
+      guard let next = pieces[index].firstEnd(in: text.extracting(0..<end), from: start) else { return false }
       start = next
     }
     return true

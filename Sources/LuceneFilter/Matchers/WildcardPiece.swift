@@ -14,11 +14,17 @@ struct WildcardPiece: Sendable {
 
   private static let mostItemsToTry = 32
   private let items: [Item]
+  /// The bytes, if there are some and all items are bytes.
+  private let literal: [UInt8]
   private let search: Search
 
   /// A piece; `isInner` if it will be searched for.
   init(_ items: [Item], isInner: Bool) {
     self.items = items
+    let bytes = items.compactMap { item -> UInt8? in
+      if case .byte(let byte) = item { byte } else { nil }
+    }
+    literal = bytes.count == items.count ? bytes : []
     if !isInner || items.count <= Self.mostItemsToTry {
       search = .tryEachPlace
     } else if items.contains(.anyCharacter) {
@@ -30,6 +36,12 @@ struct WildcardPiece: Sendable {
 
   /// Where the piece ends if it stands at an offset.
   func end(at offset: Int, in text: RawSpan) -> Int? {
+    if items.isEmpty { return offset }
+    if !literal.isEmpty {
+      let end = offset &+ literal.count
+      guard end <= text.byteCount, text[offset] == literal[0] else { return nil }
+      return text.extracting(offset..<end).isEqual(to: literal.span.bytes) ? end : nil
+    }
     var offset = offset
     for item in items {
       guard offset < text.byteCount else { return nil }
@@ -46,6 +58,12 @@ struct WildcardPiece: Sendable {
 
   /// Where the piece starts if it ends at an offset.
   func start(before offset: Int, in text: RawSpan) -> Int? {
+    if items.isEmpty { return offset }
+    if !literal.isEmpty {
+      let start = offset &- literal.count
+      guard start >= 0, text[offset &- 1] == literal[literal.count &- 1] else { return nil }
+      return text.extracting(start..<offset).isEqual(to: literal.span.bytes) ? start : nil
+    }
     var offset = offset
     for item in items.reversed() {
       guard offset > 0 else { return nil }
@@ -65,6 +83,9 @@ struct WildcardPiece: Sendable {
     switch search {
     case .literal(let search): return search.firstEnd(in: text, from: offset)
     case .items(let search): return search.firstEnd(in: text, from: offset)
+    case .tryEachPlace where !literal.isEmpty:
+      // UTF-8 finds no code point inside of others, so that a literal's place needs no boundary to begin with.
+      return Kernel.chosen.firstEnd(of: literal, in: text, from: offset)
     case .tryEachPlace:
       var start = offset
       while start &+ items.count <= text.byteCount {

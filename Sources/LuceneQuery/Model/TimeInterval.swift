@@ -32,4 +32,9 @@ public struct TimeInterval: Sendable, Hashable {
   package static func instant(ofValue text: Span<UInt8>) -> Int64? {
     Timestamp(value: text)?.start
   }
+
+  /// The instant that a record's date stands for, where its bytes stand. Nothing if the text is no date.
+  package static func instant(ofValue text: RawSpan) -> Int64? {
+    text.withUnsafeBytes { instant(ofValue: $0.bindMemory(to: UInt8.self).span) }
+  }
 }

@@ -47,6 +47,10 @@ struct Predicate: Sendable {
   var booleans: [Test<Bool>] = []
   /// By slot: the node whose values it is about.
   var slotNodes: [Int] = []
+  /// By slot: what it was made from.
+  var slotSources: [SlotSource] = []
+  /// By slot: the node of the top-level key that its path begins with.
+  var slotRoots: [Int] = []
   var operations: [Operation] = []
   var derivedDomain: DerivedDomain?
 }

@@ -17,6 +17,8 @@ private struct PredicateCompiler {
     case emit(Predicate.Operation)
     /// Terms of one scope, of which one is enough.
     case terms(Scope, [Value])
+    /// Patterns of one scope, of which one is enough.
+    case patterns(Scope, [Pattern])
   }
 
   /// What makes two leaves the same test.
@@ -30,6 +32,7 @@ private struct PredicateCompiler {
   private var slotsByLeaf: [Leaf: Int] = [:]
   private var existenceSlots: [Int: Int] = [:]
   private var slotNodes: [Int] = []
+  private var slotSources: [SlotSource] = []
   private var strings: [Predicate.Test<Predicate.StringTest>] = []
   private var numbers: [Predicate.Test<NumberMatcher>] = []
   private var booleans: [Predicate.Test<Bool>] = []
@@ -40,6 +43,7 @@ private struct PredicateCompiler {
       switch step {
       case .emit(let operation): operations.append(operation)
       case .terms(let scope, let values): emit(scope) { $0.makeTest(of: values, $1) }
+      case .patterns(let scope, let patterns): emit(scope) { $0.makeTest(of: patterns, $1) }
       case .compile(let query): expand(query, &steps)
       }
     }
@@ -55,26 +59,40 @@ private struct PredicateCompiler {
       steps.append(.compile(operand))
     case .and(let operands):
       steps.append(.emit(.and(operands.count)))
-      for operand in operands { steps.append(.compile(operand)) }
+      for operand in operands.reversed() { steps.append(.compile(operand)) }
     case .or(let operands):
       let alternatives = Self.merged(operands)
       steps.append(.emit(.or(alternatives.count)))
-      steps += alternatives
+      steps += alternatives.reversed()
     }
   }
 
-  /// The alternatives of an OR, with the terms of each scope as one test: a hundred thousand ids are looked up in a set.
+  /// The alternatives of an OR, with the terms of each scope as one test: a hundred thousand ids are looked up in a set. So are patterns, of
+  /// which none is tried when one has matched.
   private static func merged(_ operands: [Query]) -> [Step] {
     var steps: [Step] = []
+    var scopes: [Scope] = []
     var values: [Scope: [Value]] = [:]
+    var patterns: [Scope: [Pattern]] = [:]
     for operand in operands {
-      if case .clause(let clause) = operand.kind, case .term(let value) = clause.match {
-        values[clause.scope, default: []].append(value)
-      } else {
+      guard case .clause(let clause) = operand.kind else {
         steps.append(.compile(operand))
+        continue
       }
+      let isNew = values[clause.scope] == nil && patterns[clause.scope] == nil
+      switch clause.match {
+      case .term(let value): values[clause.scope, default: []].append(value)
+      case .pattern(let pattern): patterns[clause.scope, default: []].append(pattern)
+      default:
+        steps.append(.compile(operand))
+        continue
+      }
+      if isNew { scopes.append(clause.scope) }
     }
-    for (scope, values) in values { steps.append(.terms(scope, values)) }
+    for scope in scopes {
+      if let values = values[scope] { steps.append(.terms(scope, values)) }
+      if let patterns = patterns[scope] { steps.append(.patterns(scope, patterns)) }
+    }
     return steps
   }
 
@@ -99,42 +117,43 @@ extension PredicateCompiler {
 
   private mutating func makeTest(_ leaf: Leaf) -> Int {
     switch leaf.match {
-    case .exists: return existenceSlot(at: trie.insert(leaf.field.path))
+    case .exists: return existenceSlot(at: leaf.field.path)
     case .term(let value): return makeTest(of: [value], leaf.field)
-    case .pattern(let pattern):
-      return makeTest(leaf.field) { .wildcard(WildcardMatcher(pattern, foldsCase: $0)) }
-    case .range(let lower, let upper): return makeTest(from: lower, to: upper, leaf.field)
+    case .pattern(let pattern): return makeTest(of: [pattern], leaf.field)
+    case .range(let lower, let upper): return makeTest(from: lower, to: upper, leaf)
     case .regexp(let regexp):
-      return makeTest(leaf.field) { .regexp(RegexpMatcher($0 ? CaseFolding.fold(regexp) : regexp)) }
+      return makeTest(leaf) { .regexp(RegexpMatcher($0 ? CaseFolding.fold(regexp) : regexp)) }
     case .fuzzy(let value, let maxEdits):
-      return makeTest(leaf.field) { .fuzzy(FuzzyMatcher(value.text, maxEdits: maxEdits, foldsCase: $0)) }
+      return makeTest(leaf) { .fuzzy(FuzzyMatcher(value.text, maxEdits: maxEdits, foldsCase: $0)) }
     }
   }
 
-  private mutating func existenceSlot(at node: Int) -> Int {
+  private mutating func existenceSlot(at path: FieldPath) -> Int {
+    let node = trie.insert(path)
     if let slot = existenceSlots[node] { return slot }
     trie.askExistence(at: node)
-    let slot = newSlot(at: node)
+    let slot = newSlot(at: node, .existence(path))
     existenceSlots[node] = slot
     return slot
   }
 
-  private mutating func newSlot(at node: Int) -> Int {
+  private mutating func newSlot(at node: Int, _ source: SlotSource) -> Int {
     slotNodes.append(node)
+    slotSources.append(source)
     return slotNodes.count - 1
   }
 
   /// A test of strings alone, which sees the text as it is on fields that compare instants.
-  private mutating func makeTest(_ field: Field, _ matcher: (_ foldsCase: Bool) -> StringMatcher) -> Int {
-    let slot = newSlot(at: trie.insert(field.path))
-    let foldsCase = field.comparison == .caseFolded
+  private mutating func makeTest(_ leaf: Leaf, _ matcher: (_ foldsCase: Bool) -> StringMatcher) -> Int {
+    let slot = newSlot(at: trie.insert(leaf.field.path), .match(leaf.field, leaf.match))
+    let foldsCase = leaf.field.comparison == .caseFolded
     add(matcher(foldsCase), foldsCase: foldsCase, slot)
     return slot
   }
 
   /// Whether a value equals one of several.
   private mutating func makeTest(of values: [Value], _ field: Field) -> Int {
-    let slot = newSlot(at: trie.insert(field.path))
+    let slot = newSlot(at: trie.insert(field.path), .terms(field, values))
     let node = slotNodes[slot]
     if field.comparison == .instant {
       add(.instants(InstantSet(values.compactMap { $0.interval })), foldsCase: false, slot)
@@ -148,9 +167,25 @@ extension PredicateCompiler {
     return slot
   }
 
+  /// Whether a string matches one of several patterns, as it is written on fields that compare instants.
+  private mutating func makeTest(of patterns: [Pattern], _ field: Field) -> Int {
+    let slot = newSlot(at: trie.insert(field.path), .patterns(field, patterns))
+    let foldsCase = field.comparison == .caseFolded
+    for start in stride(from: 0, to: patterns.count, by: WildcardSet.most) {
+      let group = Array(patterns[start..<min(start + WildcardSet.most, patterns.count)])
+      if group.count >= WildcardSet.fewest {
+        add(.wildcards(WildcardSet(group, foldsCase: foldsCase)), foldsCase: foldsCase, slot)
+      } else {
+        for pattern in group { add(.wildcard(WildcardMatcher(pattern, foldsCase: foldsCase)), foldsCase: foldsCase, slot) }
+      }
+    }
+    return slot
+  }
+
   /// Whether a value lies in a range.
-  private mutating func makeTest(from lower: RangeBound, to upper: RangeBound, _ field: Field) -> Int {
-    let slot = newSlot(at: trie.insert(field.path))
+  private mutating func makeTest(from lower: RangeBound, to upper: RangeBound, _ leaf: Leaf) -> Int {
+    let field = leaf.field
+    let slot = newSlot(at: trie.insert(field.path), .match(field, leaf.match))
     if field.comparison == .instant {
       if let instants = InstantSet(from: lower, to: upper) { add(.instants(instants), foldsCase: false, slot) }
       return slot
@@ -178,9 +213,28 @@ extension PredicateCompiler {
     predicate.derivedDomain = derivedDomain
     predicate.operations = operations
     predicate.slotNodes = slotNodes
+    predicate.slotSources = slotSources
+    predicate.slotRoots = slotNodes.map { trie.topLevelNode(of: $0) }
     predicate.strings = strings.sorted { $0.node < $1.node }
     predicate.numbers = numbers.sorted { $0.node < $1.node }
     predicate.booleans = booleans.sorted { $0.node < $1.node }
+    predicate.assignTargets(existenceSlots)
+    return predicate
+  }
+}
+
+extension Predicate {
+  /// Whether one of some slots is passed, and nothing else.
+  func restricted(to slots: [Int]) -> Predicate {
+    let chosen = Set(slots)
+    var predicate = self
+    predicate.derivedDomain = nil
+    predicate.operations = slots.map { .slot($0) } + [.or(slots.count)]
+    predicate.strings = strings.filter { chosen.contains($0.slot) }
+    predicate.numbers = numbers.filter { chosen.contains($0.slot) }
+    predicate.booleans = booleans.filter { chosen.contains($0.slot) }
+    var existenceSlots: [Int: Int] = [:]
+    for slot in slots where slotSources[slot].asksExistence { existenceSlots[slotNodes[slot]] = slot }
     predicate.assignTargets(existenceSlots)
     return predicate
   }

@@ -14,6 +14,8 @@ struct PredicateEvaluation: Sendable {
   private var precedence: ValuePrecedence
   private var strings: StringTester
   private var answers: [Bool] = []
+  /// The stack of a calculation with answers that may not be known yet.
+  var undecided: [UInt8] = []
 
   init(_ predicate: Predicate) {
     self.predicate = predicate
@@ -52,7 +54,7 @@ struct PredicateEvaluation: Sendable {
   }
 
   /// Whether a value that counts has passed the test.
-  private func isPassed(_ slot: Int) -> Bool {
+  func isPassed(_ slot: Int) -> Bool {
     let marks = slots[slot]
     if precedence.isTrivial { return marks != 0 }
     let origin = precedence.origin(of: predicate.slotNodes[slot])
@@ -82,9 +84,11 @@ extension PredicateEvaluation: RecordVisitor {
     case .string(let hasEscapes):
       let derives = node == predicate.derivedDomain?.email
       guard derives || !target.strings.isEmpty else { return }
-      strings.read(record.extracting(scalar.inside), hasEscapes: hasEscapes)
-      strings.test(target, &slots, mark)
-      if derives { testDomain(ValueOrigin(derivedFrom: source).mark) }
+      let domain = derives ? aim(atDomainFrom: source) : nil
+      let aim = StringTester.Aim(target: target, mark: mark)
+      let inside = record.extracting(scalar.inside)
+      let hasDomain = strings.test(inside, hasEscapes: hasEscapes, aim, domain: domain, &slots)
+      if hasDomain, let domain, let slot = domain.target.existenceSlot { slots[slot] |= domain.mark }
     }
   }
 
@@ -114,12 +118,11 @@ extension PredicateEvaluation: RecordVisitor {
     }
   }
 
-  /// Tests what follows the last `@` of an address, as if it stood at `email.domain`.
-  private mutating func testDomain(_ mark: UInt8) {
-    guard let derived = predicate.derivedDomain, strings.keepDomain() else { return }
-    let target = predicate.targets[derived.domain]
-    if let slot = target.existenceSlot { slots[slot] |= mark }
-    strings.test(target, &slots, mark)
+  /// How to test what follows the last `@` of an address, as if it stood at `email.domain`.
+  private func aim(atDomainFrom source: ValueSource) -> StringTester.Aim? {
+    predicate.derivedDomain.map {
+      StringTester.Aim(target: predicate.targets[$0.domain], mark: ValueOrigin(derivedFrom: source).mark)
+    }
   }
 }
 

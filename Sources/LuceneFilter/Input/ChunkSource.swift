@@ -1,0 +1,122 @@
+/// A dump, cut into chunks of whole lines.
+///
+/// The chunks of a file can be read by several threads at once, each by its number: it holds the lines that begin in its share of the bytes.
+/// A pipe is read by one, in order.
+final class ChunkSource: @unchecked Sendable {
+  /// How much is read at first where a chunk ends inside of a line.
+  private static let firstTail = 4 << 10
+
+  let chunkSize: Int
+  let longestLine: Int
+  /// The bytes of the file; nothing for a pipe.
+  let extent: Range<Int>?
+  private let file: FileDescriptor
+  /// Of a pipe: what was read behind the last whole line.
+  private var rest = ChunkBuffer(capacity: 0)
+  /// Of a pipe: whether what comes up to the next line feed belongs to a line that is too long.
+  private var isSkipping = false
+
+  init(_ file: consuming FileDescriptor, chunkSize: Int, longestLine: Int) {
+    extent = file.extent
+    self.file = file
+    self.longestLine = min(max(longestLine, InputFormat.enough), DumpOptions.longestLineOfAll)
+    // What is read at once is no longer than a line may be, so that only lines that began before it can be too long.
+    self.chunkSize = min(max(2, chunkSize), self.longestLine)
+  }
+
+  var name: String { file.name }
+  var hasInput: Bool { file.hasInput }
+
+  /// How many chunks the file has; nothing for a pipe.
+  var chunkCount: Int? { extent.map { ($0.count + chunkSize - 1) / chunkSize } }
+
+  /// The other format that the dump is in, if its first bytes tell one. On a pipe no more is waited for than it takes.
+  func recognise() throws(InputError) -> InputFormat? {
+    var start = ChunkBuffer(capacity: InputFormat.enough)
+    while start.count < InputFormat.enough, start.bytes.bytes.firstByteOfText != UInt8(ascii: "{") {
+      let offset = extent.map { $0.lowerBound + start.count }
+      if try start.read(InputFormat.enough - start.count, from: file, at: offset) == 0 { break }
+    }
+    if extent == nil { rest.append(start.bytes) }
+    return InputFormat(recognising: start.bytes.bytes)
+  }
+
+  /// Reads a chunk of the file. What begins before its share is left out.
+  func read(_ number: Int, into chunk: Chunk) throws(InputError) {
+    guard let extent else { return }
+    chunk.buffer.removeAll()
+    chunk.lines = 0..<0
+    let share = extent.lowerBound + number * chunkSize
+    let shareEnd = min(share + chunkSize, extent.upperBound)
+    // The byte before tells whether a line begins with the share.
+    var offset = number == 0 ? share : share - 1
+    while offset < shareEnd {
+      let count = try chunk.buffer.read(shareEnd - offset, from: file, at: offset)
+      if count == 0 { break }
+      offset += count
+    }
+    let first = number == 0 ? 0 : chunk.buffer.lineFeed(from: 0).map { $0 + 1 } ?? chunk.buffer.count
+    chunk.lines = first..<chunk.buffer.count
+    guard !chunk.lines.isEmpty, chunk.buffer.wholeLinesEnd < chunk.buffer.count else { return }
+    try readTail(of: chunk, from: offset, upTo: extent.upperBound)
+  }
+
+  /// Reads on to the end of the line that the chunk ends in.
+  private func readTail(of chunk: Chunk, from start: Int, upTo end: Int) throws(InputError) {
+    let lineStart = max(chunk.lines.lowerBound, chunk.buffer.wholeLinesEnd)
+    var offset = start
+    var piece = Self.firstTail
+    while offset < end {
+      let before = chunk.buffer.count
+      let count = try chunk.buffer.read(min(piece, end - offset), from: file, at: offset)
+      if count == 0 { break }
+      offset += count
+      piece = min(piece * 2, 4 << 20)
+      let lineFeed = chunk.buffer.lineFeed(from: before)
+      if let lineFeed, lineFeed - lineStart <= longestLine { return chunk.lines = chunk.lines.lowerBound..<lineFeed + 1 }
+      if lineFeed != nil || chunk.buffer.count - lineStart > longestLine {
+        chunk.lines = chunk.lines.lowerBound..<lineStart
+        chunk.isLastLineTooLong = true
+        return
+      }
+    }
+    chunk.lines = chunk.lines.lowerBound..<chunk.buffer.count
+  }
+
+  /// Reads on in a pipe, up to at least one whole line or the end. Answers false at the end. Only for one thread at a time.
+  func readOn(into chunk: Chunk) throws(InputError) -> Bool {
+    chunk.buffer.removeAll()
+    chunk.buffer.append(rest.bytes)
+    rest.removeAll()
+    var start = 0
+    var hasLines = chunk.buffer.wholeLinesEnd > 0
+    while true {
+      if !hasLines, try chunk.buffer.read(chunkSize, from: file) == 0 { break }
+      hasLines = false
+      if isSkipping {
+        guard let lineFeed = chunk.buffer.lineFeed(from: 0) else {
+          chunk.buffer.removeAll()
+          continue
+        }
+        isSkipping = false
+        start = lineFeed + 1
+      }
+      let end = chunk.buffer.wholeLinesEnd
+      if end > start {
+        let first = chunk.buffer.lineFeed(from: start) ?? start
+        chunk.isLastLineTooLong = first - start > longestLine
+        chunk.lines = start..<(chunk.isLastLineTooLong ? start : end)
+        rest.append(UnsafeRawBufferPointer(rebasing: chunk.buffer.bytes[(chunk.isLastLineTooLong ? first + 1 : end)...]))
+        return true
+      }
+      if chunk.buffer.count - start > longestLine {
+        chunk.lines = start..<start
+        chunk.isLastLineTooLong = true
+        isSkipping = true
+        return true
+      }
+    }
+    chunk.lines = isSkipping ? 0..<0 : start..<chunk.buffer.count
+    return false
+  }
+}
