@@ -6,6 +6,8 @@ struct RecordPieces: RecordVisitor, Sendable {
   private static let listsPerNode = ValueOrigin.allCases.count + 1
 
   private let trie: PathTrie
+  /// Whether a member is kept whose own path is wanted and whose key stood there before: such values exist, but do not count as values.
+  private let keepsRepeated: Bool
   /// By node: whether its values are to be collected.
   private var isWanted: [Bool]
   private var precedence: ValuePrecedence
@@ -15,8 +17,9 @@ struct RecordPieces: RecordVisitor, Sendable {
   private var derived: [UInt8] = []
   private var text: [UInt8] = []
 
-  init(_ trie: PathTrie, of nodes: [Int], _ derivedDomain: DerivedDomain?) {
+  init(_ trie: PathTrie, of nodes: [Int], _ derivedDomain: DerivedDomain?, keepsRepeated: Bool = false) {
     self.trie = trie
+    self.keepsRepeated = keepsRepeated
     isWanted = Array(repeating: false, count: trie.count)
     for node in nodes { isWanted[node] = true }
     precedence = ValuePrecedence(nodeCount: trie.count, derivedDomain: derivedDomain)
@@ -86,8 +89,12 @@ extension RecordPieces {
   }
 
   /// Keeps the member as it stands, for the outermost of the wanted paths; unless its own path is wanted, under which it comes anyway.
-  mutating func visitAncestors(of key: FlatKey, named name: RawSpan, value: Range<Int>, in record: RawSpan) {
-    guard let top = key.ancestors.first, !key.nodes.contains(where: { isWanted[$0] }) else { return }
+  mutating func visitAncestors(
+    of key: FlatKey, named name: RawSpan, isRepeated: Bool, value: Range<Int>, in record: RawSpan
+  ) {
+    guard let top = key.ancestors.first else { return }
+    let comesAnyway = key.nodes.contains { isWanted[$0] } && !(keepsRepeated && isRepeated)
+    guard !comesAnyway else { return }
     let start = derived.count
     StringEscapes.appendLiteral(name, to: &derived)
     derived.append(UInt8(ascii: ":"))

@@ -9,7 +9,11 @@ import Testing
 /// The client against the demo tenant, over HTTP.
 @Suite struct TenantTests {
   private func client(_ loopback: Loopback, tokens: TokenSource = .fixed(Secret(Tenant.token))) throws -> UsersClient {
-    UsersClient(tenant: try loopback.address, tokens: tokens, transport: loopback.transport)
+    var settings = UsersClient.Settings()
+    // Other tests may take all the processors meanwhile.
+    settings.deadline = .seconds(600)
+    settings.limits.total = .seconds(600)
+    return UsersClient(tenant: try loopback.address, tokens: tokens, transport: loopback.transport, settings: settings)
   }
 
   @Test("a search with its order and its pages")

@@ -47,6 +47,10 @@ struct RecordExplanationTests {
         """#)
     #expect(try explain("jane", "{}").hasSuffix("jane  none of these fields has a value"))
     #expect(try explain("*:*", "{}") == "the record matches, whatever it holds")
+    // Existence hears of a repeated flat key, too.
+    let repeated = #"{"app_metadata.a[1]":null,"app_metadata.a[1]":[false]}"#
+    #expect(
+      try explain("_exists_:app_metadata.a", repeated).hasSuffix(#"yes  _exists_:app_metadata.a  app_metadata\.a\[1\] is false"#))
     #expect(throws: MalformedRecord.self) { try RecordExplanation(Query("a"), record: Array("[]".utf8)) }
   }
 

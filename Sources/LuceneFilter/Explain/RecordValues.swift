@@ -16,7 +16,7 @@ struct RecordValues: Sendable {
     let derivedDomain = DerivedDomain(wantedIn: &trie)
     trie.finish()
     var scanner = RecordScanner(WantedKeys(trie, renaming: renames))
-    var pieces = RecordPieces(trie, of: [node], derivedDomain)
+    var pieces = RecordPieces(trie, of: [node], derivedDomain, keepsRepeated: true)
     try scanner.scan(record, into: &pieces)
     var list: [UInt8] = [UInt8(ascii: "[")]
     pieces.appendValues(at: node, of: record, to: &list)

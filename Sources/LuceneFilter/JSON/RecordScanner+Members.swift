@@ -63,7 +63,8 @@ extension RecordScanner {
     let nodes = flatKey.nodes
     let listener = flatKey.ancestors.isEmpty ? PathTrie.none : PathTrie.root
     foundScalar = false
-    if flatKeys.insert(name) {
+    let isRepeated = !flatKeys.insert(name)
+    if !isRepeated {
       for node in nodes {
         json.position = start
         visitor.preferFlat(node)
@@ -76,7 +77,7 @@ extension RecordScanner {
     }
     if json.position == start, try skipValue(in: record) { foundScalar = true }
     if foundScalar, listener == PathTrie.root {
-      visitor.visitAncestors(of: flatKey, named: name, value: start..<json.position, in: record)
+      visitor.visitAncestors(of: flatKey, named: name, isRepeated: isRepeated, value: start..<json.position, in: record)
     }
   }
 }

@@ -41,7 +41,9 @@ protocol RecordVisitor {
   /// A scalar that is not null stands at or under a node that asks for existence. Answers whether that is new.
   mutating func noteExistence(at node: Int, from source: ValueSource) -> Bool
   /// A scalar that is not null stands in the value of a flat key, which stands under nodes that ask for existence.
-  mutating func visitAncestors(of key: FlatKey, named name: RawSpan, value: Range<Int>, in record: RawSpan)
+  mutating func visitAncestors(
+    of key: FlatKey, named name: RawSpan, isRepeated: Bool, value: Range<Int>, in record: RawSpan
+  )
 }
 
 extension RecordVisitor {
@@ -50,5 +52,7 @@ extension RecordVisitor {
   mutating func visit(_ scalar: RecordScalar, in record: RawSpan, at node: Int, from source: ValueSource) {}
   mutating func visitObject(_ extent: Range<Int>, at node: Int, from source: ValueSource) {}
   mutating func noteExistence(at node: Int, from source: ValueSource) -> Bool { false }
-  mutating func visitAncestors(of key: FlatKey, named name: RawSpan, value: Range<Int>, in record: RawSpan) {}
+  mutating func visitAncestors(
+    of key: FlatKey, named name: RawSpan, isRepeated: Bool, value: Range<Int>, in record: RawSpan
+  ) {}
 }

@@ -99,7 +99,9 @@ extension PredicateEvaluation: RecordVisitor {
     return true
   }
 
-  mutating func visitAncestors(of key: FlatKey, named name: RawSpan, value: Range<Int>, in record: RawSpan) {
+  mutating func visitAncestors(
+    of key: FlatKey, named name: RawSpan, isRepeated: Bool, value: Range<Int>, in record: RawSpan
+  ) {
     for node in key.ancestors {
       if let slot = predicate.targets[node].existenceSlot { slots[slot] |= Self.flatKeyUnder }
     }
