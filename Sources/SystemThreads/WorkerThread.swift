@@ -9,50 +9,57 @@
   import Darwin
 #endif
 
-/// A thread for work that blocks, which the threads of Swift's tasks must not do.
-package enum WorkerThread {
+/// A thread for work that blocks, which the threads of Swift's tasks must not do, or that has to begin within microseconds.
+///
+/// Each is either joined or detached, once.
+package struct WorkerThread {
+  /// No thread could be made: the system's error number says why.
+  package struct Failure: Error {
+    package let code: Int32
+  }
+
+  private let thread: pthread_t
+
   /// Runs `work` on a thread of its own, on which writing to a closed connection raises no signal.
-  ///
-  /// - Returns: 0, or the error number that says why no thread could be made.
-  package static func start(_ work: @escaping @Sendable () -> Void) -> Int32 {
-    let context = Unmanaged.passRetained(Work(work)).toOpaque()
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    defer { pthread_attr_destroy(&attributes) }
+  package init(_ work: @escaping @Sendable () -> Void) throws(Failure) {
+    let work = Unmanaged.passRetained(Work(work))
     #if canImport(Darwin)
       var thread: pthread_t?
+      let code = pthread_create(&thread, nil, { Self.run($0) }, work.toOpaque())
     #else
       var thread = pthread_t()
+      let code = pthread_create(&thread, nil, { Self.run($0) }, work.toOpaque())
     #endif
-    let code = pthread_create(&thread, &attributes, begin, context)
-    if code != 0 { Unmanaged<Work>.fromOpaque(context).release() }
-    return code
+    guard code == 0 else {
+      work.release()
+      throw Failure(code: code)
+    }
+    #if canImport(Darwin)
+      guard let thread else { throw Failure(code: EAGAIN) }
+    #endif
+    self.thread = thread
   }
-}
 
-private final class Work {
-  let run: @Sendable () -> Void
+  /// Waits until the work is done.
+  package func join() { pthread_join(thread, nil) }
 
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
+  /// Lets the thread go when its work is done; nobody waits for it.
+  package func detach() { pthread_detach(thread) }
 
-#if canImport(Darwin)
-  private func begin(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    runWork(context)
+  private final class Work: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  private static func run(_ work: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
     return nil
   }
-#else
-  private func begin(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let context { runWork(context) }
-    return nil
-  }
-#endif
-
-private func runWork(_ context: UnsafeMutableRawPointer) {
-  var signals = sigset_t()
-  sigemptyset(&signals)
-  sigaddset(&signals, SIGPIPE)
-  pthread_sigmask(SIG_BLOCK, &signals, nil)
-  Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
 }
+
+/// How many processors there are to work on.
+package func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

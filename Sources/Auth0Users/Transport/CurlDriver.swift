@@ -13,22 +13,25 @@ final class CurlDriver: Sendable {
     case cancel(CurlTicket)
   }
 
-  private struct Inbox: @unchecked Sendable {
+  private struct Inbox {
     var commands: [Command] = []
     var isClosed = false
     /// Nil when the thread is done with it.
-    var multi: UnsafeMutableRawPointer?
+    var multi: MultiHandle?
   }
 
   private let inbox = Guarded(Inbox())
 
   init(_ settings: CurlTransport.Settings) throws(TransportError) {
     guard let multi = curl_shim_multi_init() else { throw TransportError(.unavailable, detail: "curl_multi_init failed") }
-    inbox.withLock { [box = MultiHandle(pointer: multi)] in $0.multi = box.pointer }
-    let code = WorkerThread.start { [self, box = MultiHandle(pointer: multi)] in CurlLoop(self, box.pointer, settings).run() }
-    guard code == 0 else {
+    let handle = MultiHandle(pointer: multi)
+    inbox.withLock { $0.multi = handle }
+    do throws(WorkerThread.Failure) {
+      try WorkerThread { [self] in CurlLoop(self, handle.pointer, settings).run() }.detach()
+    } catch {
+      inbox.withLock { $0.multi = nil }
       curl_shim_multi_cleanup(multi)
-      throw TransportError(.unavailable, detail: "no thread can be started (error \(code))")
+      throw TransportError(.unavailable, detail: "no thread can be started (error \(error.code))")
     }
   }
 
@@ -36,7 +39,7 @@ final class CurlDriver: Sendable {
     let isAccepted = inbox.withLock { inbox in
       guard !inbox.isClosed, let multi = inbox.multi else { return false }
       inbox.commands.append(command)
-      _ = curl_shim_multi_wakeup(multi)
+      _ = curl_shim_multi_wakeup(multi.pointer)
       return true
     }
     if !isAccepted, case .start(let ticket, _, let continuation) = command {
@@ -48,7 +51,7 @@ final class CurlDriver: Sendable {
   func close() {
     inbox.withLock { inbox in
       inbox.isClosed = true
-      if let multi = inbox.multi { _ = curl_shim_multi_wakeup(multi) }
+      if let multi = inbox.multi { _ = curl_shim_multi_wakeup(multi.pointer) }
     }
   }
 
@@ -98,7 +101,7 @@ final class CurlTicket: Sendable {
   }
 }
 
-/// Moves the pointer to the thread that owns it from then on.
+/// The pointer on its way to the thread that owns it from then on, and in the inbox, where others need it to wake that thread.
 private struct MultiHandle: @unchecked Sendable {
   let pointer: UnsafeMutableRawPointer
 }

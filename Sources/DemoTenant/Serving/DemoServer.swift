@@ -10,18 +10,16 @@ package final class DemoServer: Sendable {
   package init(_ tenant: Tenant, port: UInt16 = 0) throws(ServerError) {
     listener = try Socket.listening(at: port)
     self.port = listener.port
-    let code = WorkerThread.start { [listener, connections] in
-      while let socket = listener.accepted() {
-        guard connections.add(socket) else { break }
-        let code = WorkerThread.start {
-          var connection = Connection(socket, tenant)
-          connection.serve()
-          connections.remove(socket)
+    do throws(WorkerThread.Failure) {
+      try WorkerThread { [listener, connections] in
+        while let socket = listener.accepted() {
+          guard connections.add(socket) else { break }
+          connections.serve(socket, tenant)
         }
-        if code != 0 { connections.remove(socket) }
-      }
+      }.detach()
+    } catch {
+      throw ServerError(message: "no thread can be started (error \(error.code))")
     }
-    guard code == 0 else { throw ServerError(message: "no thread can be started (error \(code))") }
   }
 
   deinit { stop() }
@@ -59,7 +57,17 @@ private final class Connections: Sendable {
     }
   }
 
-  func remove(_ socket: Socket) {
+  /// Serves a connection on a thread of its own; drops it where the system has none left.
+  func serve(_ socket: Socket, _ tenant: Tenant) {
+    let thread = try? WorkerThread {
+      var connection = Connection(socket, tenant)
+      connection.serve()
+      self.remove(socket)
+    }
+    if let thread { thread.detach() } else { remove(socket) }
+  }
+
+  private func remove(_ socket: Socket) {
     state.withLock { $0.sockets[socket.descriptor] = nil }
   }
 

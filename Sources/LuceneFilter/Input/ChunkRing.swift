@@ -1,6 +1,8 @@
 // What the threads of one filter share. `monitor` guards everything here and the states of the chunks; the rest of a chunk belongs to whoever
 // has made it `busy`, or has found it `done` or `free` as its next one. Checked under the thread sanitizer.
 
+import SystemThreads
+
 /// The chunks of a dump that are being worked on, in a ring: read and searched by several threads, handed out in order by one.
 final class ChunkRing: @unchecked Sendable {
   private let monitor = Monitor()
@@ -26,7 +28,7 @@ final class ChunkRing: @unchecked Sendable {
 
   /// Hands out the chunks one after the other, until `body` answers false. Takes part in the work.
   func run(threads: Int, _ body: (Chunk) -> Bool) throws(InputError) {
-    let workers = (1..<max(1, threads)).compactMap { _ in WorkerThread { self.work() } }
+    let workers = (1..<max(1, threads)).compactMap { _ in try? WorkerThread { self.work() } }
     var search = ChunkSearch(plan)
     defer {
       monitor.lock()

@@ -1,7 +1,7 @@
 /// A dump, cut into chunks of whole lines.
 ///
 /// The chunks of a file can be read by several threads at once, each by its number: it holds the lines that begin in its share of the bytes.
-/// A pipe is read by one, in order.
+/// A pipe is read in order, by the thread that hands out the chunks and by no other: only that thread touches what changes here.
 final class ChunkSource: @unchecked Sendable {
   /// How much is read at first where a chunk ends inside of a line.
   private static let firstTail = 4 << 10

@@ -1,4 +1,5 @@
 import LuceneQuery
+import SystemThreads
 
 /// Finds the records of a dump that match: lines of JSON in a file or pipe, read in chunks by several threads, answered in order.
 ///
