@@ -31,14 +31,20 @@ struct FilterRun {
     options.prefilters = !arguments[FilterCommand.noPrefilter]
     options.validates = arguments[FilterCommand.validate]
     options.checksMatches = paths != nil
-    options.threads = arguments[FilterCommand.threads].map { max(1, $0) }
+    if let threads = arguments[FilterCommand.threads] {
+      options.threads = try Self.checked(threads, upTo: DumpOptions.mostThreads, of: "--threads")
+    }
     if let mebibytes = arguments[FilterCommand.maxLine] {
-      guard (1...DumpOptions.longestLineOfAll >> 20).contains(mebibytes) else {
-        throw .usage("'--max-line' takes 1 to \(DumpOptions.longestLineOfAll >> 20) MiB, not \(mebibytes)")
-      }
-      options.longestLine = mebibytes << 20
+      options.longestLine = try Self.checked(mebibytes, upTo: DumpOptions.longestLineOfAll >> 20, of: "--max-line", " MiB") << 20
     }
     self.options = options
+  }
+
+  private static func checked(
+    _ number: Int, upTo limit: Int, of option: String, _ unit: String = ""
+  ) throws(Failure) -> Int {
+    guard (1...limit).contains(number) else { throw .usage("'\(option)' takes 1 to \(limit)\(unit), not \(number)") }
+    return number
   }
 
   /// Whether `--limit` is reached.

@@ -16,6 +16,7 @@ struct UsersRun {
 
   private static let usualLimit = 50
   private static let searchReach = 1000
+  private static let pageSize = 100
 
   private let arguments: Arguments
   private let client: UsersClient
@@ -76,7 +77,7 @@ struct UsersRun {
     var found: [JSONValue] = []
     var page = 0
     // Pages of one size, so that none begins behind the reach.
-    let size = min(max(limit, 1), 100)
+    let size = min(max(limit, 1), Self.pageSize)
     while found.count < limit {
       let number = page
       let items = try call { client throws(UsersError) in
@@ -86,6 +87,9 @@ struct UsersRun {
       found += items
       page += 1
       if items.count < size || (page + 1) * size > Self.searchReach { break }
+    }
+    if found.count >= limit, arguments[UsersCommand.limit] == nil {
+      console.writeError("lq: note: these are the first \(limit) users; there may be more (--limit, up to 1,000)\n")
     }
     return try print(Array(found.prefix(limit)), &console)
   }
@@ -137,8 +141,16 @@ struct UsersRun {
       let roles = removed.map { Role.ID($0) }
       try call { client throws(UsersError) in try await client.users.roles.remove(roles, from: id) }
     }
-    return try print(
-      call { client throws(UsersError) in try await client.users.roles.list(of: id, perPage: 100).items.map(\.json) }, &console)
+    var found: [JSONValue] = []
+    var page = 0
+    while found.count == page * Self.pageSize {
+      let number = page
+      found += try call { client throws(UsersError) in
+        try await client.users.roles.list(of: id, page: number, perPage: Self.pageSize, includeTotals: false).items.map(\.json)
+      }
+      page += 1
+    }
+    return try print(found, &console)
   }
 
   private func sessions(_ id: User.ID, _ console: inout Console) throws(Failure) -> ExitStatus {
@@ -147,8 +159,17 @@ struct UsersRun {
       try call { client throws(UsersError) in try await client.users.sessions.deleteAll(of: id) }
       return .success
     }
-    return try print(
-      call { client throws(UsersError) in try await client.users.sessions.list(of: id, take: 100).items.map(\.json) }, &console)
+    var found: [JSONValue] = []
+    var mark: String?
+    repeat {
+      let from = mark
+      let page = try call { client throws(UsersError) in
+        try await client.users.sessions.list(of: id, from: from, take: Self.pageSize)
+      }
+      found += page.items.map(\.json)
+      mark = page.next
+    } while mark != nil
+    return try print(found, &console)
   }
 
   // MARK: - Reading and printing

@@ -54,6 +54,17 @@ struct ChunkTests {
     }
   }
 
+  @Test("whatever number of threads is asked for, of files and of pipes", arguments: [Int.min, 0, 256, 257, .max])
+  func threads(_ threads: Int) throws {
+    let text = Array(Self.dump.utf8)
+    let whole = try DumpFindings(Self.query, text, Self.options(chunkSize: 1 << 20, threads: 1))
+    for throughPipe in [false, true] {
+      let found = try DumpFindings(
+        Self.query, text, Self.options(chunkSize: 10, threads: threads), throughPipe: throughPipe)
+      #expect(found == whole)
+    }
+  }
+
   @Test("a line beyond the limit is reported and skipped, wherever chunks end")
   func longLines() throws {
     func line(_ length: Int) -> String { "{\"a\":\"" + String(repeating: "x", count: length - 8) + "\"}" }

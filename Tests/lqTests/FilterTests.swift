@@ -162,6 +162,16 @@ import Testing
       ["filter", "--explain-plan", "email:jane@example.com"], output: "<stdin>:\n  read every line in full\n", input: dump)
   }
 
+  @Test("1 to 256 threads work")
+  func threads() throws {
+    for wrong in ["0", "257", "9223372036854775807"] {
+      try expectRun(
+        ["filter", "--threads", wrong, "*:*"], status: 2,
+        errors: "lq: error: '--threads' takes 1 to 256, not \(wrong)\ntry 'lq filter --help'\n", input: dump)
+    }
+    try expectRun(["filter", "-c", "--threads", "256", "*:*"], output: "3\n", input: dump)
+  }
+
   @Test("a line can be 1 MiB to 2 GiB long")
   func longestLine() throws {
     for wrong in ["0", "2049"] {

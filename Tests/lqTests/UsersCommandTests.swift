@@ -1,19 +1,22 @@
 import Auth0Users
 import DemoTenant
+import JSONText
 import TestSupport
 import Testing
 
 /// `lq users` against a demo tenant.
 @Suite struct UsersCommandTests {
   /// Runs against a new tenant; nothing, with the reason printed, where there is no libcurl.
-  private func run(_ calls: [String]..., token: String? = Tenant.token) throws -> [Program.Outcome]? {
+  private func run(
+    _ calls: [String]..., users: [JSONValue] = Tenant.sampleUsers, token: String? = Tenant.token
+  ) throws -> [Program.Outcome]? {
     do throws(TransportError) {
       _ = try CurlTransport()
     } catch {
       print("skipped: tests of lq users: \(error)")
       return nil
     }
-    let server = try DemoServer(Tenant(users: Tenant.sampleUsers))
+    let server = try DemoServer(Tenant(users: users))
     defer { server.stop() }
     var environment = ["AUTH0_DOMAIN": server.address]
     environment["AUTH0_TOKEN"] = token
@@ -32,6 +35,19 @@ import Testing
         .init(status: 0, output: ["10", "20", "30", "40"].map { "{\"user_id\":\"auth0|demo\($0)\"}\n" }.joined()),
         .init(status: 1),
       ])
+  }
+
+  @Test("what is cut off is told, unless so many were asked for, and roles come from all pages")
+  func completeness() throws {
+    let users = try (0..<60).map { try JSONValue(parsing: Array(#"{"user_id":"auth0|\#($0)","blocked":true}"#.utf8)) }
+    let roles = (1...250).map { "rol_\($0)" }
+    let outcomes = try run(
+      ["list", "--fields", "user_id"], ["list", "--limit", "50"], ["list", "--limit", "60", "blocked:true"],
+      ["roles", "auth0|0", "--add", roles.joined(separator: ",")], users: users)
+    guard let outcomes else { return }
+    #expect(outcomes[0].errors == "lq: note: these are the first 50 users; there may be more (--limit, up to 1,000)\n")
+    #expect(outcomes[1...].map(\.errors) == ["", "", ""])
+    #expect(outcomes.map { $0.output.split(separator: "\n").count } == [50, 50, 60, 250])
   }
 
   @Test("a query that the service would refuse is shown and not sent")

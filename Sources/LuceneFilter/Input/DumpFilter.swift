@@ -88,7 +88,7 @@ public struct DumpFilter: ~Copyable {
     var search = ChunkSearch(plan)
     firstChunk.search(&search, longestLine: options.longestLine)
     guard Self.handOut(firstChunk, &lineCount, body), isMore else { return }
-    let wanted = max(1, options.threads ?? processorCount())
+    let wanted = min(max(1, options.threads ?? processorCount()), DumpOptions.mostThreads)
     let threads = source.chunkCount.map { min(wanted, $0) } ?? wanted
     let ring = ChunkRing(source, plan, count: threads + 2, first: 1)
     try ring.run(threads: threads) { chunk in Self.handOut(chunk, &lineCount, body) }

@@ -1,7 +1,9 @@
 /// How a dump is filtered.
 public struct DumpOptions: Sendable {
-  /// How many threads work; as many as there are processors if nothing is said.
+  /// How many threads work; as many as there are processors if nothing is said. Taken as at least 1 and at most ``mostThreads``.
   public var threads: Int?
+  /// No more threads than this work on a dump.
+  public static let mostThreads = 256
   /// How many bytes a line may have; a longer one is reported and skipped. Taken as at least 4096 and at most ``longestLineOfAll``.
   public var longestLine = 128 << 20
   /// No line may have more bytes than this, 2 GiB: kernels count in 32 bits.
