@@ -36,7 +36,7 @@ final class RateLimiter: Sendable {
   func follow(_ limit: RateLimit?, at now: Duration) {
     guard let limit else { return }
     state.withLock { state in
-      // What was told earlier and arrives later may promise too much, so that a smaller number counts until the reset.
+      // This may promise too much while other requests are on their way. The service refuses those then, and `pause` follows.
       state.available = limit.remaining
       state.interval = limit.reset / limit.limit
       if limit.remaining == 0 { state.nextSlot = max(state.nextSlot, now + state.interval) }
