@@ -10,8 +10,12 @@ public struct UsersAPI: Sendable {
   /// `GET /users` · scope `read:users` · answers 200. A search reaches the first 1,000 users and is some seconds behind changes.
   ///
   /// - Parameters:
+  ///   - query: Which users; nil for all. It is sent as canonical text.
+  ///   - sort: In which order; nil for the service's own.
   ///   - page: From 0 up; `(page + 1) * perPage` must not exceed 1,000.
   ///   - perPage: 0 to 100.
+  ///   - includeTotals: Whether the answer tells how many there are, in ``Page/total``.
+  ///   - fields: Which fields of the users; nil for all.
   ///   - connection: For the engine `v1` alone; write `identities.connection` into the query.
   ///   - primaryOrder: `false` may be quicker, and gives pages that do not fit together.
   public func list(

@@ -1,4 +1,4 @@
-/// What carries requests to a server: ``CurlTransport``, or ``ReplayTransport`` where there is no network.
+/// What carries requests to a server: ``CurlTransport``, or ``TapeTransport`` where there is no network.
 public protocol Transport: Sendable {
   /// Sends a request once and gives the whole answer, whatever its status.
   ///
