@@ -42,10 +42,22 @@ struct QueryRoundTripTests {
       let text = Query.and([query, .field("email", .regexp(regexp))]).description
       let again = try Query(parsing: text, dialect: .lucene)
       let regexps = again.clauses.compactMap { clause in if case .regexp(let regexp) = clause.match { regexp } else { nil } }
-      #expect(regexps.count == 2 && again.description == text, "\(text)")
+      #expect(regexps == [regexp, regexp] && again.description == text, "\(text)")
       for other in regexps {
         #expect(texts.allSatisfy { regexp.matches($0) == other.matches($0) }, "\(source) is printed as \(other.source)")
       }
+    }
+  }
+
+  @Test("a regular expression keeps its place between its slashes, whatever is at its end or in its quotes")
+  func slashes() throws {
+    for (text, printed) in [
+      (#"/>1\\/ "#, #"/>1\\()/"#), (#"a OR /b\\/ OR c"#, #"a OR /b\\()/ OR c"#), (#"/"a\/b"/"#, #"/(a\\\/b)/"#),
+      (#"/"a\\b"/"#, #"/(a\\\\b)/"#),
+    ] {
+      let query = try Query(parsing: text, dialect: .lucene)
+      #expect(query.description == printed)
+      #expect(try Query(parsing: printed, dialect: .lucene) == query, "\(text)")
     }
   }
 

@@ -112,7 +112,7 @@ extension Match {
     case .term(let value): value.canonicalText
     case .pattern(let pattern): pattern.canonicalText
     case .range(let lower, let upper): lower.opening + lower.canonicalText + " TO " + upper.canonicalText + upper.closing
-    case .regexp(let regexp): "/\(Escapes.regexp(regexp.source))/"
+    case .regexp(let regexp): "/\(regexp)/"
     case .fuzzy(let value, let maxEdits): "\(Escapes.escaped(word: value.text))~\(maxEdits)"
     }
   }

@@ -1,3 +1,5 @@
+import LuceneSyntax
+
 /// A regular expression in Lucene's syntax, as in the query `name:/jan[ae]?/`.
 ///
 /// It always describes the whole of a value. All operators of Lucene 8 have their meaning: `|`, `&` (both sides match), `~`
@@ -9,12 +11,13 @@
 /// let regexp = try Regexp(parsing: "auth0\\|<1-100>")
 /// ```
 public struct Regexp: Sendable {
+  /// What describes it in a query: between slashes `a/b` is `a\/b`.
   private let text: ExactString
   package let root: RegexpNode
   package let automaton: RegexpAutomaton
 
-  /// What stands between the slashes, as it was written.
-  public var source: String { text.string }
+  /// What was read, as it was written.
+  public let source: String
 
   /// Reads what stands between the slashes.
   ///
@@ -30,17 +33,23 @@ public struct Regexp: Sendable {
     try budget.spend(RegexpBudget.startingSteps)
     var parser = RegexpParser(source)
     let root = try parser.parse()
-    text = ExactString(source)
+    self.source = source
+    text = ExactString(Escapes.regexp(source))
     automaton = try RegexpAutomaton(root, budget: &budget)
     self.root = root
   }
 }
 
+extension Regexp: CustomStringConvertible {
+  /// The expression as it can stand between the slashes of a query: `a\/b` for `a/b`.
+  public var description: String { text.string }
+}
+
 extension Regexp: Hashable {
-  /// Whether two expressions have the same source, code point by code point.
+  /// Whether a query would show both in the same way, code point by code point.
   public static func == (left: Regexp, right: Regexp) -> Bool { left.text == right.text }
 
-  /// Hashes the source.
+  /// Hashes what a query would show.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
