@@ -19,6 +19,14 @@ public struct JSONString: Sendable, Hashable {
     self.bytes = bytes
   }
 
+  /// The text of a literal that a scanner has checked, quotes included; nothing if it does not begin with a quote.
+  package init?(literal: RawSpan) {
+    guard literal.byteCount >= 2, literal.byte(at: 0) == UInt8(ascii: "\"") else { return nil }
+    var bytes: [UInt8] = []
+    guard (try? StringEscapes.unescape(literal.extracting(1..<literal.byteCount - 1), into: &bytes)) != nil else { return nil }
+    self.init(bytes: bytes)
+  }
+
   /// The text with each lone surrogate replaced by U+FFFD.
   public var string: String {
     String(validating: bytes, as: UTF8.self) ?? String(decoding: bytesWithoutSurrogates, as: UTF8.self)

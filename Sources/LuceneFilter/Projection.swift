@@ -13,54 +13,37 @@ import LuceneQuery
 /// try projection.append(record, to: &output)
 /// ```
 public struct Projection: Sendable {
-  private struct Column {
-    let node: Int
-    /// The key as a JSON string, and the colon.
-    let key: [UInt8]
-  }
-
-  private let columns: [Column]
-  private var scanner: RecordScanner
-  private var pieces: RecordPieces
+  private var reader: FieldReader
+  /// By field: its key as a JSON string, and the colon.
+  private let keys: [[UInt8]]
 
   /// Picks the fields at some paths, in this order; of paths that are written alike the first.
   ///
   /// `renames` are top-level keys of the records that stand for other ones.
   public init(_ paths: [FieldPath], renaming renames: [KeyRename] = []) {
-    var trie = PathTrie()
-    var columns: [Column] = []
-    var names: Set<[UInt8]> = []
-    for path in paths {
-      let name = Self.name(of: path)
-      guard names.insert(name).inserted else { continue }
+    reader = FieldReader(paths, renaming: renames)
+    keys = reader.fields.map { field in
       var key: [UInt8] = []
-      StringEscapes.appendLiteral(name.span.bytes, to: &key)
+      StringEscapes.appendLiteral(field.name.span.bytes, to: &key)
       key.append(UInt8(ascii: ":"))
-      let node = trie.insert(path)
-      trie.askExistence(at: node)
-      columns.append(Column(node: node, key: key))
+      return key
     }
-    let derivedDomain = DerivedDomain(wantedIn: &trie)
-    trie.finish()
-    self.columns = columns
-    scanner = RecordScanner(WantedKeys(trie, renaming: renames))
-    pieces = RecordPieces(trie, of: columns.map { $0.node }, derivedDomain)
   }
 
   /// Appends the object for a record; no line feed. Throws, and appends nothing, if the bytes are not one JSON object.
   public mutating func append(_ record: RawSpan, to output: inout [UInt8]) throws(MalformedRecord) {
-    pieces.reset()
-    try scanner.scan(record, into: &pieces)
+    try reader.read(record)
     output.append(UInt8(ascii: "{"))
     var isFirst = true
-    for column in columns {
-      if pieces.count(at: column.node) > 0 {
+    for (field, key) in zip(reader.fields, keys) {
+      if reader.count(of: field) > 0 {
         appendSeparator(&isFirst, to: &output)
-        append(column, of: record, to: &output)
+        output += key
+        reader.appendValues(of: field, in: record, to: &output)
       }
-      if pieces.memberCount(under: column.node) > 0 {
+      if reader.hasMembers(under: field) {
         appendSeparator(&isFirst, to: &output)
-        pieces.appendMembers(under: column.node, to: &output)
+        reader.appendMembers(under: field, to: &output)
       }
     }
     output.append(UInt8(ascii: "}"))
@@ -69,23 +52,5 @@ public struct Projection: Sendable {
   private func appendSeparator(_ isFirst: inout Bool, to output: inout [UInt8]) {
     if !isFirst { output.append(UInt8(ascii: ",")) }
     isFirst = false
-  }
-
-  private func append(_ column: Column, of record: RawSpan, to output: inout [UInt8]) {
-    let isList = pieces.count(at: column.node) > 1
-    output += column.key
-    if isList { output.append(UInt8(ascii: "[")) }
-    pieces.appendValues(at: column.node, of: record, to: &output)
-    if isList { output.append(UInt8(ascii: "]")) }
-  }
-
-  /// The keys joined by dots, as a flat key writes them.
-  private static func name(of path: FieldPath) -> [UInt8] {
-    var name: [UInt8] = []
-    for (index, key) in path.keys.enumerated() {
-      if index > 0 { name.append(UInt8(ascii: ".")) }
-      name += Array(key.utf8)
-    }
-    return name
   }
 }

@@ -39,13 +39,22 @@ struct RecordPieces: RecordVisitor, Sendable {
   /// How many members stand under the path with flat keys of their own.
   func memberCount(under node: Int) -> Int { lists.count(of: memberList(of: node)) }
 
-  /// Appends the values of a path, with commas between them.
-  func appendValues(at node: Int, of record: RawSpan, to output: inout [UInt8]) {
+  /// Visits the values of a path in order, as they are written.
+  func forEachValue(at node: Int, of record: RawSpan, _ visit: (RawSpan) -> Void) {
     let origin = precedence.origin(of: node)
     let isDerived = origin == .derivedFromNested || origin == .derivedFromFlat
-    lists.forEach(in: valueList(of: node, origin)) { extent, isFirst in
+    lists.forEach(in: valueList(of: node, origin)) { extent, _ in
+      visit(isDerived ? derived.span.bytes.extracting(extent) : record.extracting(extent))
+    }
+  }
+
+  /// Appends the values of a path, with commas between them.
+  func appendValues(at node: Int, of record: RawSpan, to output: inout [UInt8]) {
+    var isFirst = true
+    forEachValue(at: node, of: record) { value in
       if !isFirst { output.append(UInt8(ascii: ",")) }
-      if isDerived { output += derived[extent] } else { output.append(record.extracting(extent)) }
+      output.append(value)
+      isFirst = false
     }
   }
 

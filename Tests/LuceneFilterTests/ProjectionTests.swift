@@ -84,4 +84,27 @@ struct ProjectionTests {
       }
     }
   }
+
+  @Test(
+    "as comma-separated values",
+    arguments: [
+      Pick("a,b,c", #"{"a":1.0,"b":"x y","c":true}"#, "1.0,x y,true"),
+      Pick("a,b,c", #"{"a":null,"b":[]}"#, ",,"),
+      Pick("a,b", #"{"a":"1,5","b":"say \"hi\""}"#, #""1,5","say ""hi""""#),
+      Pick("a,b", #"{"a":"x\ny","b":"\u000d"}"#, "\"x\ny\",\"\r\""),
+      Pick("a,b", #"{"a":["x","y"],"b":{"c":1}}"#, #""[""x"",""y""]","{""c"":1}""#),
+      Pick("a,b", #"{"a":["x"],"b":"\u00e9\ud800"}"#, "x,é\u{FFFD}"),
+      Pick("a", #"{"a.b":1,"a":2}"#, #""[2,{""a.b"":1}]""#),
+      Pick("a", #"{"a.b":1,"a.c":"x"}"#, #""{""a.b"":1,""a.c"":""x""}""#),
+    ])
+  func cells(_ pick: Pick) throws {
+    var projection = CSVProjection(pick.paths.compactMap { FieldPath(parsing: $0) })
+    var output: [UInt8] = []
+    projection.appendHeader(to: &output)
+    try projection.append(Array(pick.record.utf8).span.bytes, to: &output)
+    #expect(String(decoding: output, as: UTF8.self) == "\(pick.paths.joined(separator: ","))\n\(pick.expected)\n")
+    let sound = output
+    #expect(throws: MalformedRecord.self) { try projection.append(Array(#"{"a":"#.utf8).span.bytes, to: &output) }
+    #expect(output == sound)
+  }
 }

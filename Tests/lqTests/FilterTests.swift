@@ -206,7 +206,7 @@ import Testing
 
 extension String {
   /// Some of the lines, each with a line feed.
-  fileprivate func lines(_ numbers: Int...) -> String {
+  func lines(_ numbers: Int...) -> String {
     let lines = split(separator: "\n", omittingEmptySubsequences: false)
     return numbers.map { lines[$0] + "\n" }.joined()
   }

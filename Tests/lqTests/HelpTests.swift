@@ -48,11 +48,10 @@ import Testing
         --validate reads everything.
 
         Options:
-          -c, --count                 print only the number of records
           -v, --invert                take the records that do not match
           -n, --limit N               stop after N records
-              --fields a,b.c          print these fields of each record, as one flat
-                                      JSON object a line, instead of the record
+              --sample N              take N of the records that match, each with the
+                                      same chance
               --validate              check every line to its end, also what the query
                                       need not read
               --lenient               do not let malformed records change the exit
@@ -70,6 +69,19 @@ import Testing
                                       bytes would do
               --explain-plan          say how each FILE would be searched, and do not
                                       search it
+
+        Output options:
+          -c, --count                 print only the number of records
+              --fields a,b.c          print these fields of each record, as one flat
+                                      JSON object a line, instead of the record
+              --csv                   print the fields of --fields as comma-separated
+                                      values, with a header
+              --stats a,b.c           print which values these fields have in the
+                                      records, and how often
+              --split-by FIELD        write the records into files named for their value
+                                      of FIELD; print the files and their counts
+              --into PATH             make the files of --split-by in this folder
+                                      (default: the current one)
 
         Query options:
               --dialect auth0|lucene  whose language the query is written in (default:
@@ -98,6 +110,10 @@ import Testing
           lq filter --count blocked:true users.ndjson
           # two columns of those at one company
           lq filter --fields email,created_at 'email:*@example.com' users.ndjson
+          # which plans do they have, and how many each?
+          lq filter --stats app_metadata.plan blocked:true users.ndjson
+          # a file for each connection
+          lq filter --split-by identities.connection --into out 'email:*' users.ndjson
           # where does a name occur at all?
           lq filter --anywhere lindqvist users.ndjson
           # a query that begins with a hyphen

@@ -7,7 +7,7 @@
 #endif
 
 /// Paths of files, compared by their names only: links are not followed.
-enum Path {
+package enum Path {
   /// The folder that a path stands in; `.` if it names none.
   static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
@@ -18,7 +18,7 @@ enum Path {
   static func name(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
 
   /// A path below a folder, unless it begins at the root.
-  static func joined(_ folder: String, _ path: String) -> String {
+  package static func joined(_ folder: String, _ path: String) -> String {
     if path.hasPrefix("/") || folder == "." { return path }
     return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
   }

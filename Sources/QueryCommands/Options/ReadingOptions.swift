@@ -50,12 +50,15 @@ extension FieldPath {
   /// The fields that an option names.
   package static func list(_ names: [String], of option: String) throws(Failure) -> [FieldPath] {
     var paths: [FieldPath] = []
-    for name in names {
-      guard let path = FieldPath(parsing: name) else {
-        throw .usage("'\(name)' is no field name for '\(option)'; keys are separated by single dots, as in app_metadata.plan")
-      }
-      paths.append(path)
-    }
+    for name in names { paths.append(try one(name, of: option)) }
     return paths
+  }
+
+  /// The path that the value of an option names.
+  package static func one(_ name: String, of option: String) throws(Failure) -> FieldPath {
+    guard let path = FieldPath(parsing: name) else {
+      throw .usage("'\(name)' is no field name for '\(option)'; keys are separated by single dots, as in app_metadata.plan")
+    }
+    return path
   }
 }

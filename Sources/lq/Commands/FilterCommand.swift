@@ -10,6 +10,12 @@ enum FilterCommand {
   static let limit = Option.number("limit", short: "n", "N", "stop after N records")
   static let fields = Option.list(
     "fields", "a,b.c", "print these fields of each record, as one flat JSON object a line, instead of the record")
+  static let csv = Option.flag("csv", "print the fields of --fields as comma-separated values, with a header")
+  static let stats = Option.list("stats", "a,b.c", "print which values these fields have in the records, and how often")
+  static let sample = Option.number("sample", "N", "take N of the records that match, each with the same chance")
+  static let splitBy = Option.text(
+    "split-by", "FIELD", "write the records into files named for their value of FIELD; print the files and their counts")
+  static let into = Option.path("into", "make the files of --split-by in this folder (default: the current one)")
   static let validate = Option.flag("validate", "check every line to its end, also what the query need not read")
   static let lenient = Option.flag("lenient", "do not let malformed records change the exit status")
   static let anywhere = Option.text(
@@ -36,15 +42,22 @@ enum FilterCommand {
     operands: OperandList(query, dumps),
     options: [
       OptionGroup(
-        "Options", count, invert, limit, fields, validate, lenient, rename, ReadingOptions.schema, ReadingOptions.queryFile,
-        anywhere, threads, maxLine, noPrefilter, explainPlan),
+        "Options", invert, limit, sample, validate, lenient, rename, ReadingOptions.schema, ReadingOptions.queryFile, anywhere,
+        threads, maxLine, noPrefilter, explainPlan),
+      OptionGroup("Output options", count, fields, csv, stats, splitBy, into),
       ReadingOptions.group,
     ],
-    conflicts: [.init(count, fields), .init(anywhere, ReadingOptions.queryFile)],
+    conflicts: [
+      .init(count, fields), .init(count, stats), .init(count, sample), .init(count, splitBy), .init(stats, fields),
+      .init(stats, sample), .init(stats, splitBy), .init(sample, splitBy), .init(sample, limit),
+      .init(anywhere, ReadingOptions.queryFile),
+    ],
     examples: [
       .init("who has never logged in?", "lq filter 'NOT _exists_:last_login' users.ndjson"),
       .init("how many are blocked?", "lq filter --count blocked:true users.ndjson"),
       .init("two columns of those at one company", "lq filter --fields email,created_at 'email:*@example.com' users.ndjson"),
+      .init("which plans do they have, and how many each?", "lq filter --stats app_metadata.plan blocked:true users.ndjson"),
+      .init("a file for each connection", "lq filter --split-by identities.connection --into out 'email:*' users.ndjson"),
       .init("where does a name occur at all?", "lq filter --anywhere lindqvist users.ndjson"),
       .init("a query that begins with a hyphen", "lq filter -- '-blocked:true' users.ndjson"),
     ],
@@ -56,15 +69,37 @@ enum FilterCommand {
   private static func run(_ arguments: Arguments, _ console: inout Console) throws(Failure) -> ExitStatus {
     let renames = arguments[rename].map { KeyRename($0.0, to: $0.1) }
     guard let question = try question(arguments, renames, &console) else { return .failure }
-    var run = try FilterRun(question, arguments, renames: renames)
+    var run = try FilterRun(question, arguments, renames: renames, &console)
     let files = arguments[dumps].isEmpty ? ["-"] : arguments[dumps]
     if arguments[explainPlan] {
       for file in files { try run.explain(file, &console) }
-      return run.finish(&console) == .failure ? .failure : .success
+      return try run.finish(&console) == .failure ? .failure : .success
     }
     for file in files where !run.hasEnough { try run.filter(file, &console) }
     if arguments[count] { try console.writeLine("\(run.matchCount)") }
-    return run.finish(&console)
+    return try run.finish(&console)
+  }
+
+  /// How records are to be printed.
+  static func form(_ arguments: Arguments) throws(Failure) -> RecordForm {
+    guard let names = arguments[fields] else {
+      if arguments[csv] { throw .usage("'--csv' needs '--fields', which names the columns") }
+      return .whole
+    }
+    let paths = try FieldPath.list(names, of: "--fields")
+    return arguments[csv] ? .csv(paths) : .object(paths)
+  }
+
+  /// What is to become of the records that match.
+  static func output(_ arguments: Arguments, _ form: RecordForm, _ console: inout Console) throws(Failure) -> any MatchOutput {
+    if arguments[into] != nil, arguments[splitBy] == nil { throw .usage("'--into' needs '--split-by'") }
+    if arguments[count] || arguments[explainPlan] { return NoOutput() }
+    if let names = arguments[stats] { return CountedValues(try FieldPath.list(names, of: "--stats")) }
+    if let size = arguments[sample] { return SampledRecords(form, size: size) }
+    if let name = arguments[splitBy] {
+      return try SplitRecords(by: FieldPath.one(name, of: "--split-by"), form, into: arguments[into] ?? ".")
+    }
+    return try PrintedRecords(form, &console)
   }
 
   /// What is asked of the records; nothing if the query is wrong, which has been said then.

@@ -3,13 +3,11 @@ import LuceneFilter
 import LuceneQuery
 import QueryCommands
 
-/// One run of `lq filter` over its dumps: what it prints, and what it has counted so far.
+/// One run of `lq filter` over its dumps: what becomes of the matches, and what it has counted so far.
 struct FilterRun {
   private let question: DumpFilter.Question
   private let options: DumpFilter.Options
   private let renames: [KeyRename]
-  private let paths: [FieldPath]?
-  private let onlyCounts: Bool
   private let isLenient: Bool
   private let limit: Int
 
@@ -17,20 +15,23 @@ struct FilterRun {
   private(set) var matchCount = 0
   private var malformedCount = 0
   private var hasFailed = false
-  private var output: [UInt8] = []
+  private var output: any MatchOutput
 
-  init(_ question: DumpFilter.Question, _ arguments: Arguments, renames: [KeyRename]) throws(Failure) {
+  init(
+    _ question: DumpFilter.Question, _ arguments: Arguments, renames: [KeyRename], _ console: inout Console
+  ) throws(Failure) {
     self.question = question
     self.renames = renames
-    paths = if let names = arguments[FilterCommand.fields] { try FieldPath.list(names, of: "--fields") } else { nil }
-    onlyCounts = arguments[FilterCommand.count]
     isLenient = arguments[FilterCommand.lenient]
     limit = arguments[FilterCommand.limit] ?? .max
     var options = DumpFilter.Options()
     options.inverts = arguments[FilterCommand.invert]
     options.prefilters = !arguments[FilterCommand.noPrefilter]
     options.validates = arguments[FilterCommand.validate]
-    options.checksMatches = paths != nil
+    let form = try FilterCommand.form(arguments)
+    output = try FilterCommand.output(arguments, form, &console)
+    options.checksMatches =
+      form.needsWholeRecords || arguments[FilterCommand.stats] != nil || arguments[FilterCommand.splitBy] != nil
     if let threads = arguments[FilterCommand.threads] {
       options.threads = try Self.checked(threads, upTo: DumpOptions.mostThreads, of: "--threads")
     }
@@ -55,10 +56,10 @@ struct FilterRun {
     var failure: Failure?
     do throws(InputError) {
       let dump = try open(file)
-      var projection = paths.map { Projection($0, renaming: renames + dump.presetRenames) }
+      output.begin(renames + dump.presetRenames)
       try dump.forEachFinding { line, finding in
         do throws(Failure) {
-          return try take(line, finding, of: file, &projection, &console)
+          return try take(line, finding, of: file, &console)
         } catch {
           failure = error
           return .stop
@@ -91,8 +92,9 @@ struct FilterRun {
 
   private static func name(of file: String) -> String { file == "-" ? "<stdin>" : file }
 
-  /// Says how it went.
-  func finish(_ console: inout Console) -> ExitStatus {
+  /// Prints what is printed at the end, and says how it went.
+  mutating func finish(_ console: inout Console) throws(Failure) -> ExitStatus {
+    try output.finish(&console)
     if malformedCount > 0 {
       console.warning(
         malformedCount == 1 ? "1 malformed record was left out" : "\(malformedCount) malformed records were left out")
@@ -106,7 +108,7 @@ struct FilterRun {
 
 extension FilterRun {
   private mutating func take(
-    _ line: RawSpan, _ finding: DumpFilter.Finding, of file: String, _ projection: inout Projection?, _ console: inout Console
+    _ line: RawSpan, _ finding: DumpFilter.Finding, of file: String, _ console: inout Console
   ) throws(Failure) -> RecordReader.Step {
     guard !hasEnough else { return .stop }
     switch finding {
@@ -115,20 +117,8 @@ extension FilterRun {
       console.error("\(Self.name(of: file)):\(number): malformed record: \(problem)")
     case .match:
       matchCount += 1
-      if !onlyCounts { try write(line, &projection, &console) }
+      try output.take(line, &console)
     }
     return hasEnough ? .stop : .next
-  }
-
-  private mutating func write(_ line: RawSpan, _ projection: inout Projection?, _ console: inout Console) throws(Failure) {
-    output.removeAll(keepingCapacity: true)
-    if projection != nil {
-      // The record was read to its end just before, so it cannot be malformed here.
-      try? projection?.append(line, to: &output)
-    } else {
-      line.withUnsafeBytes { output.append(contentsOf: $0) }
-    }
-    output.append(UInt8(ascii: "\n"))
-    try console.write(output)
   }
 }

@@ -1,0 +1,56 @@
+import LuceneFilter
+import LuceneQuery
+
+/// How a record is printed.
+enum RecordForm {
+  /// Byte for byte.
+  case whole
+  /// Some fields as a flat JSON object.
+  case object([FieldPath], Projection)
+  /// Some fields as comma-separated values.
+  case csv([FieldPath], CSVProjection)
+
+  static func object(_ paths: [FieldPath]) -> RecordForm { .object(paths, Projection(paths)) }
+  static func csv(_ paths: [FieldPath]) -> RecordForm { .csv(paths, CSVProjection(paths)) }
+
+  /// Whether a record must have been read to its end before it is printed.
+  var needsWholeRecords: Bool { if case .whole = self { false } else { true } }
+
+  /// How the names of files with such records end.
+  var fileEnding: String { if case .csv = self { ".csv" } else { ".ndjson" } }
+
+  /// What stands before the first record.
+  var header: [UInt8] {
+    var header: [UInt8] = []
+    if case .csv(_, let projection) = self { projection.appendHeader(to: &header) }
+    return header
+  }
+
+  /// From here on, some keys stand for others.
+  mutating func begin(_ renames: [KeyRename]) {
+    switch self {
+    case .whole: break
+    case .object(let paths, _): self = .object(paths, Projection(paths, renaming: renames))
+    case .csv(let paths, _): self = .csv(paths, CSVProjection(paths, renaming: renames))
+    }
+  }
+
+  /// Appends a record, with the line feed. It was read to its end before, so that a projection finds nothing malformed.
+  mutating func append(_ record: RawSpan, to output: inout [UInt8]) {
+    switch self {
+    case .whole:
+      record.withUnsafeBytes { output.append(contentsOf: $0) }
+      output.append(UInt8(ascii: "\n"))
+    case .object(let paths, var projection):
+      // Moved out and back, so that it is not copied.
+      self = .whole
+      try? projection.append(record, to: &output)
+      self = .object(paths, projection)
+      output.append(UInt8(ascii: "\n"))
+    case .csv(let paths, var projection):
+      self = .whole
+      try? projection.append(record, to: &output)
+      self = .csv(paths, projection)
+    }
+  }
+}
