@@ -8,8 +8,8 @@ import LuceneQuery
 ///
 /// ```swift
 /// var lines = CSVProjection(["email", "logins_count"])
-/// lines.appendHeader(to: &output)            // email,logins_count
-/// try lines.append(record, to: &output)      // jane@example.com,3
+/// lines.appendHeader(to: &output)
+/// try lines.append(record, to: &output)
 /// ```
 public struct CSVProjection: Sendable {
   private var reader: FieldReader
