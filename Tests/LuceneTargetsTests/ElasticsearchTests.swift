@@ -88,6 +88,15 @@ import Testing
     #expect(error?.reason == reason)
   }
 
+  @Test("a field of any numbers has doubles only")
+  func largeNumbers() throws {
+    let schema = Schema([FieldDescriptor("n", .number)])
+    let error = #expect(throws: UnsupportedMatch.self) {
+      try Query(parsing: "n:9007199254740993", schema: schema).compiled(for: .elasticsearch(schema: schema))
+    }
+    #expect(error?.reason == "an index rounds whole numbers beyond 2^53 unless the field's type is integer")
+  }
+
   @Test("a query that was made with another schema is refused where the field compares otherwise")
   func otherSchema() throws {
     let schema = Schema([FieldDescriptor("name", .string), FieldDescriptor("created_at", .string)])

@@ -22,8 +22,14 @@ struct Engine: Sendable, CustomTestStringConvertible {
   private let program: Subprocess
   private let write: @Sendable (Batch) -> [UInt8]
 
-  /// With `LQ_ENGINES` in the environment also those that take minutes.
-  static let all = [duckdb, postgresql, sqlite, jq] + (Program.environmentValue("LQ_ENGINES") == nil ? [] : [spark, clickhouse])
+  /// Those that hold any record and are asked: without the ones that take minutes, unless `LQ_ENGINES` in the environment names them.
+  static let all = [duckdb, postgresql, sqlite, jq, spark, clickhouse].filter { isAsked($0.name) }
+
+  /// `LQ_ENGINES` names engines, separated by commas; `all` are all.
+  static func isAsked(_ name: String) -> Bool {
+    guard let names = Program.environmentValue("LQ_ENGINES") else { return name != "spark" && name != "clickhouse" }
+    return names == "all" || names.split(separator: ",").contains { $0 == name }
+  }
 
   /// How many questions one program is asked. jq takes longer than it should to read a long program.
   var batchSize: Int { name == "jq" ? 50 : 500 }

@@ -70,7 +70,13 @@ struct Elasticsearch {
     case .nothing: return Self.matchNone
     case .boolean: return Self.any(values.booleans.sorted { $0 && !$1 }.map { Self.term(name, .bool($0)) })
     case .integer: return Self.integers(values.numbers?.integers, name)
-    case .number: return Self.doubles(values.numbers?.doubles, name)
+    case .number:
+      if values.numbers?.isExactInDoubles == false {
+        throw UnsupportedMatch(
+          clause: clause, target: Self.name,
+          reason: "an index rounds whole numbers beyond 2^53 unless the field's type is integer")
+      }
+      return Self.doubles(values.numbers?.doubles, name)
     case .text, .date: return try strings(values.strings, name, kind, for: clause)
     case .dynamic:
       if let strings = values.strings, let reason = UndescribedField.reasonAgainst(strings) {
