@@ -5,9 +5,6 @@ import LuceneQuery
 struct Jq {
   static let name = "jq"
 
-  /// Whole numbers below this one are exact in jq, which has doubles only.
-  private static let exactIntegers = Int64(1) << 53
-
   /// The whole program, with the definitions that it needs before the condition.
   func program(_ condition: Condition, _ form: StatementForm) throws(UnsupportedMatch) -> String {
     if form.table != nil || form.input != nil {
@@ -85,7 +82,9 @@ struct Jq {
     var alternatives: [String] = []
     if let strings = values.strings { alternatives.append(#"(type == "string" and (\#(try condition(strings, for: clause))))"#) }
     if let numbers = values.numbers {
-      try check(numbers, for: clause)
+      if !numbers.isExactInDoubles {
+        throw UnsupportedMatch(clause: clause, target: Self.name, reason: "jq cannot tell whole numbers beyond 2^53 apart")
+      }
       switch numbers {
       case .oneOf(let numbers): alternatives += numbers.map { ". == \(Self.literal($0))" }
       case .range(let lower, let upper):
@@ -94,25 +93,6 @@ struct Jq {
       }
     }
     return alternatives + values.booleans.sorted { $0 && !$1 }.map { ". == \($0)" }
-  }
-
-  /// Refuses numbers that a whole number of a record could be mistaken for.
-  private func check(_ test: NumberTest, for clause: Query.Clause) throws(UnsupportedMatch) {
-    let numbers: [Number] =
-      switch test {
-      case .oneOf(let numbers): numbers
-      case .range(let lower, let upper): [lower, upper].compactMap { $0?.value }
-      }
-    for number in numbers {
-      let isExact =
-        switch number {
-        case .integer(let integer): -Self.exactIntegers < integer && integer < Self.exactIntegers
-        case .double(let double): double.magnitude < 0x1p53 || double.magnitude > 0x1p63
-        }
-      if !isExact {
-        throw UnsupportedMatch(clause: clause, target: Self.name, reason: "jq cannot tell whole numbers beyond 2^53 apart")
-      }
-    }
   }
 
   private static func literal(_ number: Number) -> String {

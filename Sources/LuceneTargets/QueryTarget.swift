@@ -43,8 +43,9 @@ extension QueryTarget {
     return CompiledQuery(text: text, arguments: [], literalText: text)
   }
 
-  /// Elasticsearch 7 or later, or OpenSearch, with an index made from an ``ElasticsearchMapping``. The records of the index have to be as its
-  /// schema says: this target does not look at what type each single value has.
+  /// Elasticsearch 7.10 or later, or OpenSearch, with an index made from an ``ElasticsearchMapping``. The records of the index have to be as
+  /// its schema says, and a field that it does not describe has values of one type: this target does not look at what type each single
+  /// value has.
   public static func elasticsearch(schema: Schema = .auth0Users) -> QueryTarget {
     QueryTarget(name: Elasticsearch.name) { condition, form throws(UnsupportedMatch) in
       let text = try Elasticsearch(mapping: ElasticsearchMapping(schema: schema)).body(condition, form)

@@ -18,6 +18,9 @@ import Testing
     ("logins_count:[1e300 TO *]", #"{"match_none":{}}"#),
     ("logins_count:9223372036854775808", #"{"match_none":{}}"#),
     ("app_metadata.plan:gold", #"{"match":{"app_metadata.plan":{"query":"gold","lenient":true}}}"#),
+    ("app_metadata.plan:5d", #"{"wildcard":{"app_metadata.plan":{"value":"5d"}}}"#),
+    ("user_id:(a OR b)", #"{"terms":{"user_id":["a","b"]}}"#),
+    ("logins_count:(1 OR 2)", #"{"terms":{"logins_count":[1,2]}}"#),
     ("app_metadata.n:[5 TO *]", #"{"range":{"app_metadata.n":{"gte":"5"}}}"#),
     (#"nickname:J\*n*e?"#, #"{"wildcard":{"nickname":{"value":"j\\*n*e?"}}}"#),
     ("created_at:2024-02", Self.february),
@@ -27,6 +30,8 @@ import Testing
     ("NOT _exists_:last_ip", #"{"bool":{"must_not":[{"exists":{"field":"last_ip"}}]}}"#),
     ("email.domain:X.com", #"{"wildcard":{"email":{"value":"*@x.com"}}}"#),
     ("email.domain:*.com OR blocked:yes", #"{"wildcard":{"email":{"value":"*@*.com"}}}"#),
+    ("email.domain:X.c*", #"{"regexp":{"email":{"value":".*\\@x\\.c[^\\@]*"}}}"#),
+    ("email.domain:a@*", #"{"match_none":{}}"#),
     ("NOT email.domain:\"a@b\"", #"{"match_all":{}}"#),
     (
       "blocked:true AND (phone_verified:true OR username:jane)",
@@ -39,7 +44,8 @@ import Testing
     #"{"range":{"created_at":{"gte":"2024-02-01T00:00:00.000Z","lt":"2024-03-01T00:00:00.000Z","#
     + #""format":"strict_date_optional_time"}}}"#
   private static let lastDay =
-    #"{"range":{"created_at":{"gte":"9999-12-31T00:00:00.000Z","format":"strict_date_optional_time"}}}"#
+    #"{"range":{"created_at":{"gte":"9999-12-31T00:00:00.000Z","lte":"9999-12-31T23:59:59.999Z","#
+    + #""format":"strict_date_optional_time"}}}"#
 
   @Test("each clause by the type of its field", arguments: queries)
   func clauses(query: String, dsl: String) throws {
@@ -62,16 +68,45 @@ import Testing
     }
   }
 
-  @Test("an index cannot say everything")
-  func refusals() throws {
-    for (query, reason) in [
-      (#"app_metadata.a\.b:x"#, "a key of an index is not empty and holds no dot"),
-      ("email.domain:x*", "an index has no field email.domain, and the end of an address does not tell"),
-    ] {
-      let query = try Query(parsing: query)
-      #expect(throws: UnsupportedMatch.self) { try query.compiled(for: .elasticsearch()) }
-      do { _ = try query.compiled(for: .elasticsearch()) } catch { #expect(error.reason == reason) }
+  static let refusals: [(query: String, reason: String)] = [
+    (#"app_metadata.a\.b:x"#, "a key of an index is not blank and holds no dot"),
+    (#"app_metadata.\ :x"#, "a key of an index is not blank and holds no dot"),
+    ("_id:x", "fields of an index that begin with '_' are its own"),
+    (#"_exists_:app_metadata.\*"#, "an index takes '*' in a field that should exist for a pattern"),
+    ("email.domain:[a TO b]", "an index has no field email.domain, and the end of an address does not tell"),
+    ("app_metadata.n:9007199254740993", "without a type for the field an index may round this number"),
+    ("app_metadata.n:[8.99999999999999999999 TO *]", "without a type for the field an index may round this number"),
+    ("app_metadata.n:-0", "without a type for the field an index may round this number"),
+    (#"app_metadata.n:["5d" TO *]"#, "without a type for the field an index may take this text for a number"),
+    ("app_metadata.on:[false TO true]", "without a type for the field an index may take these texts for Booleans"),
+  ]
+
+  @Test("an index cannot say everything", arguments: refusals)
+  func refusal(query: String, reason: String) throws {
+    let query = try Query(parsing: query)
+    let error = #expect(throws: UnsupportedMatch.self) { try query.compiled(for: .elasticsearch()) }
+    #expect(error?.reason == reason)
+  }
+
+  @Test("a field of any numbers has doubles only")
+  func largeNumbers() throws {
+    let schema = Schema([FieldDescriptor("n", .number)])
+    let error = #expect(throws: UnsupportedMatch.self) {
+      try Query(parsing: "n:9007199254740993", schema: schema).compiled(for: .elasticsearch(schema: schema))
     }
+    #expect(error?.reason == "an index rounds whole numbers beyond 2^53 unless the field's type is integer")
+  }
+
+  @Test("a query that was made with another schema is refused where the field compares otherwise")
+  func otherSchema() throws {
+    let schema = Schema([FieldDescriptor("name", .string), FieldDescriptor("created_at", .string)])
+    for query in ["name:jane", "created_at:2024"] {
+      let error = #expect(throws: UnsupportedMatch.self) {
+        try Query(parsing: query).compiled(for: .elasticsearch(schema: schema))
+      }
+      #expect(error?.reason == "the field compares otherwise in the schema of the index")
+    }
+    _ = try Query(parsing: "name:jane", schema: schema).compiled(for: .elasticsearch(schema: schema))
   }
 
   @Test("the mapping has each field as the schema says")

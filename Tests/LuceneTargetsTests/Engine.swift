@@ -22,8 +22,14 @@ struct Engine: Sendable, CustomTestStringConvertible {
   private let program: Subprocess
   private let write: @Sendable (Batch) -> [UInt8]
 
-  /// With `LQ_ENGINES` in the environment also those that take minutes.
-  static let all = [duckdb, postgresql, sqlite, jq] + (Program.environmentValue("LQ_ENGINES") == nil ? [] : [spark, clickhouse])
+  /// Those that hold any record and are asked: without the ones that take minutes, unless `LQ_ENGINES` in the environment names them.
+  static let all = [duckdb, postgresql, sqlite, jq, spark, clickhouse].filter { isAsked($0.name) }
+
+  /// `LQ_ENGINES` names engines, separated by commas; `all` are all.
+  static func isAsked(_ name: String) -> Bool {
+    guard let names = Program.environmentValue("LQ_ENGINES") else { return name != "spark" && name != "clickhouse" }
+    return names == "all" || names.split(separator: ",").contains { $0 == name }
+  }
 
   /// How many questions one program is asked. jq takes longer than it should to read a long program.
   var batchSize: Int { name == "jq" ? 50 : 500 }
@@ -51,19 +57,29 @@ struct Engine: Sendable, CustomTestStringConvertible {
     return String(decoding: outcome.output, as: UTF8.self)
   }
 
-  /// The numbers of the records that match, for each question. Nothing where the engine is not installed.
-  func answers(to batch: Batch) throws -> [Set<Int>]? {
+  /// What an engine makes of a question.
+  enum Answer: Equatable {
+    /// The numbers of the records that match.
+    case records(Set<Int>)
+    /// An error, which whoever asks is told.
+    case refusal
+  }
+
+  /// What is found, for each question. Nothing where the engine is not installed.
+  func answers(to batch: Batch) throws -> [Answer]? {
     guard let output = try output(of: write(batch)) else { return nil }
-    var answers: [Int: Set<Int>] = [:]
+    var found: [Int: Set<Int>] = [:]
+    var refused: Set<Int> = []
     for line in output.split(separator: "\n") {
       let words = line.split(separator: ":", omittingEmptySubsequences: false)
       guard words.count == 2, let question = Int(words[0]) else { throw Failure(description: "\(name) said \(line)") }
-      answers[question, default: []].formUnion(words[1].split(separator: ",").compactMap { Int($0) })
+      if words[1] == "!" { refused.insert(question) }
+      found[question, default: []].formUnion(words[1].split(separator: ",").compactMap { Int($0) })
     }
-    guard answers.count == batch.questions.count else {
-      throw Failure(description: "\(name) gave \(answers.count) of \(batch.questions.count) answers")
+    guard found.count == batch.questions.count else {
+      throw Failure(description: "\(name) gave \(found.count) of \(batch.questions.count) answers")
     }
-    return batch.questions.indices.map { answers[$0] ?? [] }
+    return batch.questions.indices.map { refused.contains($0) ? .refusal : .records(found[$0] ?? []) }
   }
 }
 
@@ -120,6 +136,23 @@ extension Engine {
       }
     }
     return script
+  }
+
+  /// Lucene, with what Elasticsearch makes of an index and a query. Not one of `all`, as its records have to be as a schema says.
+  static func elasticsearch(_ schema: Schema) -> Engine {
+    Engine(.elasticsearch(schema: schema)) { batch in
+      let index = ElasticsearchMapping(schema: schema).text
+      var requests = ""
+      for (set, records) in batch.records.enumerated() {
+        let questions = batch.questions.enumerated().filter { $1.set == set }.map { #""\#($0)":\#($1.condition.text)"# }
+        let texts = records.map { String(decoding: $0, as: UTF8.self) }
+        let request =
+          #"{"index":\#(index),"records":[\#(texts.joined(separator: ","))],"queries":{\#(questions.joined(separator: ","))}}"#
+        // Lines end between tokens only.
+        requests += String(String.UnicodeScalarView(request.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 })) + "\n"
+      }
+      return Array(requests.utf8)
+    }
   }
 
   /// Statements that make a table with a column of some type, as standard SQL has it.

@@ -63,10 +63,10 @@ public struct Schema: Sendable {
   }
 
   /// The description of exactly this field.
-  func field(at path: FieldPath) -> FieldDescriptor? { index.tree.field(at: path).map { fields[$0] } }
+  package func field(at path: FieldPath) -> FieldDescriptor? { index.tree.field(at: path).map { fields[$0] } }
 
   /// The outermost field above a path that has a value of its own, so that nothing can stand under it.
-  func scalar(above path: FieldPath) -> FieldDescriptor? {
+  package func scalar(above path: FieldPath) -> FieldDescriptor? {
     index.tree.fields(above: path).lazy.map { fields[$0] }.first { $0.type != .json }
   }
 

@@ -52,9 +52,7 @@ struct Elasticsearch {
   }
 
   private func query(_ test: PathTest) throws(UnsupportedMatch) -> JSONValue {
-    if test.keys.contains(where: { $0.isEmpty || $0.utf8.contains(UInt8(ascii: ".")) }) {
-      throw UnsupportedMatch(clause: test.clause, target: Self.name, reason: "a key of an index is not empty and holds no dot")
-    }
+    if let reason = mapping.reasonAgainst(test) { throw UnsupportedMatch(clause: test.clause, target: Self.name, reason: reason) }
     let kind = mapping.kind(of: FieldPath(test.keys))
     let name = test.keys.joined(separator: ".")
     switch (test.question, kind) {
@@ -72,12 +70,19 @@ struct Elasticsearch {
     case .nothing: return Self.matchNone
     case .boolean: return Self.any(values.booleans.sorted { $0 && !$1 }.map { Self.term(name, .bool($0)) })
     case .integer: return Self.integers(values.numbers?.integers, name)
-    case .number: return Self.doubles(values.numbers?.doubles, name)
-    case .text: return try strings(values.strings, name, for: clause) { Self.term(name, $0) }
-    case .date: return try strings(values.strings, name, isDate: true, for: clause) { Self.term(name, $0) }
+    case .number:
+      if values.numbers?.isExactInDoubles == false {
+        throw UnsupportedMatch(
+          clause: clause, target: Self.name,
+          reason: "an index rounds whole numbers beyond 2^53 unless the field's type is integer")
+      }
+      return Self.doubles(values.numbers?.doubles, name)
+    case .text, .date: return try strings(values.strings, name, kind, for: clause)
     case .dynamic:
-      // An index knows the type of such a field, the query does not: a text that is no number is simply not found among numbers.
-      return try strings(values.strings, name, for: clause) { Self.clause("match", name, ["query": $0, "lenient": true]) }
+      if let strings = values.strings, let reason = UndescribedField.reasonAgainst(strings) {
+        throw UnsupportedMatch(clause: clause, target: Self.name, reason: reason)
+      }
+      return try strings(values.strings, name, kind, for: clause)
     }
   }
 
@@ -87,12 +92,17 @@ struct Elasticsearch {
 
   private static func term(_ field: String, _ value: JSONValue) -> JSONValue { clause("term", field, ["value": value]) }
 
+  /// A value of a list, which may be longer than a `bool` may.
+  private static func oneOf(_ field: String, _ values: [JSONValue]) -> JSONValue {
+    values.count == 1 ? term(field, values[0]) : ["terms": .object([JSONMember(key: JSONString(field), value: .array(values))])]
+  }
+
   // MARK: Numbers
 
   private static func integers(_ test: TypedNumberTest<Int64>?, _ field: String) -> JSONValue {
     switch test {
     case nil: matchNone
-    case .oneOf(let integers): any(integers.map { term(field, .number(JSONNumber($0))) })
+    case .oneOf(let integers): oneOf(field, integers.map { .number(JSONNumber($0)) })
     case .range(let lower, let upper):
       range(field, lower?.map { .number(JSONNumber($0)) }, upper?.map { .number(JSONNumber($0)) })
     }
@@ -150,25 +160,35 @@ struct Elasticsearch {
   // MARK: Strings
 
   private func strings(
-    _ test: StringTest?, _ name: String, isDate: Bool = false, for clause: Query.Clause, equality: (JSONValue) -> JSONValue
+    _ test: StringTest?, _ name: String, _ kind: ElasticsearchMapping.Kind, for clause: Query.Clause
   ) throws(UnsupportedMatch) -> JSONValue {
     guard let test else { return Self.matchNone }
     if test.part == .domain { return try domain(test, name, for: clause) }
-    switch test.condition {
-    case .any: return ["exists": ["field": .string(JSONString(name))]]
-    case .oneOf(let texts): return Self.any(texts.map { equality(.string(JSONString($0))) })
-    case .pattern(let pattern):
-      return Self.wildcard(isDate ? name + ".raw" : name, pattern)
-    case .range(let lower, let upper):
+    switch (test.condition, kind) {
+    case (.any, _): return ["exists": ["field": .string(JSONString(name))]]
+    case (.oneOf(let texts), .dynamic): return Self.any(texts.map { Self.equality(ofUndescribed: name, with: $0) })
+    case (.oneOf(let texts), _): return Self.oneOf(name, texts.map { .string(JSONString($0)) })
+    case (.pattern(let pattern), .date): return Self.wildcard(name + ".raw", pattern)
+    case (.pattern(let pattern), _): return Self.wildcard(name, pattern)
+    case (.range(let lower, let upper), _):
       return Self.range(name, lower?.map { .string(JSONString($0)) }, upper?.map { .string(JSONString($0)) })
-    case .instants(let ranges):
-      return Self.any(
-        ranges.map { range in
-          let end: Bound<JSONValue>? =
-            range.upperBound < TimeInterval.writable.end ? .exclusive(Self.instant(range.upperBound)) : nil
-          return Self.range(name, .inclusive(Self.instant(range.lowerBound)), end, format: "strict_date_optional_time")
-        })
+    case (.instants(let ranges), _): return Self.any(ranges.map { Self.instants($0, name) })
     }
+  }
+
+  /// An index knows the type of such a field, the query does not: a text that is no number is simply not found among numbers.
+  private static func equality(ofUndescribed field: String, with text: String) -> JSONValue {
+    // A pattern is no more than a text, while some texts are numbers to an index alone.
+    if UndescribedField.isNumberToIndexOnly(text) { return wildcard(field, [.literal(text)]) }
+    return clause("match", field, ["query": .string(JSONString(text)), "lenient": true])
+  }
+
+  /// No year behind 9999 can be written, but an index may hold instants there.
+  private static func instants(_ range: Range<Int64>, _ field: String) -> JSONValue {
+    let end: Bound<JSONValue> =
+      range.upperBound < TimeInterval.writable.end
+      ? .exclusive(instant(range.upperBound)) : .inclusive(instant(range.upperBound - 1))
+    return Self.range(field, .inclusive(instant(range.lowerBound)), end, format: "strict_date_optional_time")
   }
 
   /// The part of an address behind its last `@` is found by the end of the address, where that is enough.
@@ -179,14 +199,34 @@ struct Elasticsearch {
       let possible = domains.filter { !$0.utf8.contains(UInt8(ascii: "@")) }
       return Self.any(possible.map { Self.wildcard(name, [.anyRun, .literal("@" + $0)]) })
     case .pattern(let pattern):
-      if pattern.count == 2, case .anyRun = pattern[0], case .literal(let end) = pattern[1], !end.utf8.contains(UInt8(ascii: "@"))
-      {
+      if pattern.contains(where: { if case .literal(let text) = $0 { text.utf8.contains(UInt8(ascii: "@")) } else { false } }) {
+        return Self.matchNone
+      }
+      if pattern.count == 2, case .anyRun = pattern[0], case .literal = pattern[1] {
         return Self.wildcard(name, [.anyRun, .literal("@")] + pattern)
       }
+      return Self.clause("regexp", name, ["value": .string(JSONString(Self.regexp(behindLastAt: pattern)))])
     case .range, .instants: break
     }
     throw UnsupportedMatch(
       clause: clause, target: Self.name, reason: "an index has no field email.domain, and the end of an address does not tell")
+  }
+
+  /// A regular expression of Lucene for a text whose part behind its last `@` matches a pattern.
+  private static func regexp(behindLastAt pattern: [Pattern.Element]) -> String {
+    var regexp = #".*\@"#
+    for element in pattern {
+      switch element {
+      case .anyCharacter: regexp += #"[^\@]"#
+      case .anyRun: regexp += #"[^\@]*"#
+      case .literal(let literal):
+        for scalar in literal.unicodeScalars {
+          if ##".?+*|{}[]()"\#@&<>~^-$/"##.unicodeScalars.contains(scalar) { regexp += "\\" }
+          regexp.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return regexp
   }
 
   private static func wildcard(_ field: String, _ pattern: [Pattern.Element]) -> JSONValue {

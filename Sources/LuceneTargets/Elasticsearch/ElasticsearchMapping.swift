@@ -77,12 +77,28 @@ public struct ElasticsearchMapping: Sendable {
     case nothing
   }
 
-  func kind(of path: FieldPath) -> Kind {
-    let fields = Dictionary(schema.fields.map { ($0.path, $0) }) { first, _ in first }
-    for count in 1..<path.keys.count where fields[FieldPath(Array(path.keys[..<count]))].map({ $0.type != .json }) ?? false {
-      return .nothing
+  /// Why an index cannot be asked this, as the end of a sentence; nothing if it can.
+  func reasonAgainst(_ test: PathTest) -> String? {
+    if test.keys.contains(where: {
+      $0.utf8.contains(UInt8(ascii: ".")) || $0.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }) {
+      return "a key of an index is not blank and holds no dot"
     }
-    guard let field = fields[path] else { return .dynamic }
+    if test.keys[0].hasPrefix("_") { return "fields of an index that begin with '_' are its own" }
+    if case .holds = test.question {
+    } else if test.keys.contains(where: { $0.utf8.contains(UInt8(ascii: "*")) }) {
+      return "an index takes '*' in a field that should exist for a pattern"
+    }
+    let path = FieldPath(test.keys)
+    // The domain is asked of the address.
+    let asked = test.clause.scope.fields.first { $0.path == path || $0.path == FieldPath(["email", "domain"]) }
+    guard case .holds(let values) = test.question, values.strings != nil, let asked else { return nil }
+    return asked.comparison == schema.comparison(of: path) ? nil : "the field compares otherwise in the schema of the index"
+  }
+
+  func kind(of path: FieldPath) -> Kind {
+    if schema.scalar(above: path) != nil { return .nothing }
+    guard let field = schema.field(at: path) else { return .dynamic }
     switch field.type {
     case .string: return .text(folds: field.ignoresCase)
     case .boolean: return .boolean

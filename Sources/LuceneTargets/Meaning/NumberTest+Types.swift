@@ -38,6 +38,21 @@ extension NumberTest {
     }
   }
 
+  /// Whether an engine that keeps every number as a double answers right, whatever whole number of 64 bits a record has.
+  var isExactInDoubles: Bool {
+    let numbers: [Number] =
+      switch self {
+      case .oneOf(let numbers): numbers
+      case .range(let lower, let upper): [lower, upper].compactMap { $0?.value }
+      }
+    return numbers.allSatisfy { number in
+      switch number {
+      case .integer(let integer): integer.magnitude < 1 << 53
+      case .double(let double): double.magnitude < 0x1p53 || double.magnitude > 0x1p63
+      }
+    }
+  }
+
   /// A bound for integers; nothing if every one lies inside.
   private static func integer(_ bound: Bound<Number>, rounding rule: FloatingPointRoundingRule) -> Bound<Int64>? {
     switch bound.value {

@@ -2,7 +2,7 @@ import LuceneQuery
 
 /// Apache Spark 4 or later, with a column of type VARIANT.
 ///
-/// A line that is no JSON, or repeats a key, is no VARIANT but NULL: a statement that reads files leaves such lines out and counts them first.
+/// A line that Spark cannot read is no VARIANT but NULL: a statement that reads files leaves such lines out and counts them first.
 enum Spark: SQLDialect {
   static let name = "spark"
 
@@ -41,9 +41,16 @@ enum Spark: SQLDialect {
       return "SELECT \(code: form.select ?? "*")\nFROM \(table)\nWHERE \(predicate)"
     }
     let column = identifier(form.column)
+    // Text behind a value is ignored, so that it is put where it spoils a list of one. What is no UTF-8 would be replaced in silence.
     return """
-      CREATE OR REPLACE TEMPORARY VIEW lines USING text OPTIONS (path \(text: input));
-      CREATE OR REPLACE TEMPORARY VIEW \(table) AS SELECT value, try_parse_json(value) AS \(column) FROM lines WHERE trim(value) != '';
+      CREATE OR REPLACE TEMPORARY VIEW lines USING text OPTIONS (path \(text: input), lineSep \(text: "\n"));
+      CREATE OR REPLACE TEMPORARY VIEW \(table) AS
+      SELECT value, CASE WHEN size(parts) = 1 AND text LIKE '{%' AND is_valid_utf8(value) THEN parts[0] END AS \(column)
+      FROM (
+        SELECT value, text, try_variant_get(try_parse_json(concat('[', text, ']')), '$', 'array<variant>') AS parts
+        FROM (SELECT value, trim(BOTH \(text: "\u{FEFF} \t\r") FROM value) AS text FROM lines)
+        WHERE text != ''
+      );
       SELECT count(*) AS unreadable FROM \(table) WHERE \(column) IS NULL;
       SELECT \(code: form.select ?? "value")
       FROM \(table)

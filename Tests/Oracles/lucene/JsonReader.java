@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one JSON value: Map, List, String, Boolean, Double, or null.
+ * Reads one JSON value: Map, List, String, Boolean, Number, or null.
  *
  * <p>It is as strict as requests need, no more: it accepts some numbers that JSON does not.
  */
 final class JsonReader {
+  /** A number as it is written. */
+  record Number(String text) {}
+
   private final String source;
   private int next;
 
@@ -85,11 +88,11 @@ final class JsonReader {
     return meaning;
   }
 
-  private Double number() {
+  private Number number() {
     int start = next;
     while (next < source.length() && "+-.0123456789eE".indexOf(source.charAt(next)) >= 0) next++;
     if (start == next) throw fault("no value");
-    return Double.valueOf(source.substring(start, next));
+    return new Number(source.substring(start, next));
   }
 
   private String string() {
