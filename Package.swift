@@ -35,7 +35,7 @@ let package = Package(
     .target(name: "CurlShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "Auth0Users",
-      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "CurlShim", "SystemThreads"]),
+      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "Gzip", "CurlShim", "SystemThreads"]),
     .target(name: "DemoTenant", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads"]),
     .target(name: "QueryCommands", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
@@ -79,7 +79,9 @@ let package = Package(
       dependencies: ["LuceneQueryMacros", "QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
       name: "Auth0UsersTests",
-      dependencies: ["Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "JSONText", "SystemThreads", "TestSupport"]),
+      dependencies: [
+        "Auth0Users", "DemoTenant", "Gzip", "LuceneFilter", "LuceneQuery", "JSONText", "SystemThreads", "TestSupport",
+      ]),
     .testTarget(
       name: "lqTests",
       dependencies: [

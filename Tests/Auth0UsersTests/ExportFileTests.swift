@@ -1,5 +1,6 @@
 import Auth0Users
 import DemoTenant
+import Gzip
 import JSONText
 import TestSupport
 import Testing
@@ -76,6 +77,49 @@ import Testing
       let place = 140 + number * export.bytes.count / count
       export.loopback.tenant.breakNext(nil, .truncation(after: place))
       #expect(try await export.fetched() == export.bytes, "broken after \(place) bytes")
+    }
+  }
+
+  @Test("the lines of a file are the users, also when its connection breaks")
+  func lines() async throws {
+    let users = Tenant.madeUpUsers(2000)
+    guard let export = try await Export(users: users), Self.canUnpack else { return }
+    export.loopback.tenant.breakNext(nil, .truncation(after: 300_000))
+    var lines: [JSONValue] = []
+    for try await line in export.client.jobs.file(of: export.id).lines { lines.append(try JSONValue(parsing: line)) }
+    #expect(lines == users)
+    #expect(export.ranges.count == 2)
+  }
+
+  @Test("a file that is cut off, damaged or not packed gives its lines and then the error")
+  func damagedFile() async throws {
+    guard let export = try await Export(), Self.canUnpack else { return }
+    var damaged = export.bytes
+    damaged[damaged.count - 8] ^= 1
+    let cases = [
+      (Array(export.bytes.dropLast(10)), 39, "the compressed data end too early, at byte \(export.bytes.count - 10)"),
+      (Array(export.bytes.dropLast(8)), 40, "the compressed data end too early, at byte \(export.bytes.count - 8)"),
+      (damaged, 40, "the decompressed data do not fit the checksum at byte \(export.bytes.count - 8)"),
+      (Array("{}\n".utf8), 0, "this is not gzip at byte 0"), ([], 0, "the compressed data end too early, at byte 0"),
+    ]
+    for (bytes, count, words) in cases {
+      export.loopback.tenant.breakNext(nil, .answer(ServedAnswer(status: 200, body: bytes)))
+      var lines = export.client.jobs.file(of: export.id).lines.makeAsyncIterator()
+      for _ in 0..<count { #expect(try await lines.next() != nil) }
+      let error = await #expect(throws: UsersError.self) { try await lines.next() }
+      #expect(error?.reason == .unreadableAnswer(words))
+      #expect(try await lines.next() == nil)
+    }
+  }
+
+  /// Whether a library is installed that unpacks gzip.
+  private static var canUnpack: Bool {
+    do throws(GzipError) {
+      _ = try GzipDecoder()
+      return true
+    } catch {
+      print("skipped: lines of exports: \(error)")
+      return false
     }
   }
 

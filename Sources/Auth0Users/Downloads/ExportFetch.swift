@@ -39,6 +39,9 @@ struct ExportFetch: Sendable {
     return nil
   }
 
+  /// An error that tells of this fetch.
+  func error(_ reason: UsersError.Reason) -> UsersError { course.error(reason) }
+
   /// Asks for the file from `position` on. There is no body yet when it is worth another try.
   private mutating func open() async throws(UsersError) {
     let request = try await request()
