@@ -83,8 +83,9 @@ import Testing
     let request = try #require(transport.requests.first)
     #expect(
       request.url.text == """
-        https://tenant.example/api/v2/users?page=0&per_page=25&include_totals=true&sort=created_at%3A1\
-        &q=email%3A%2A%40example.com%20AND%20logins_count%3A%5B3%20TO%20%2A%5D&search_engine=v3
+        https://tenant.example/api/v2/users?sort=created_at%3A1\
+        &q=email%3A%2A%40example.com%20AND%20logins_count%3A%5B3%20TO%20%2A%5D&search_engine=v3\
+        &page=0&per_page=25&include_totals=true
         """)
     _ = try? await client.users.roles.assign(["rol_1", "rol_2"], to: "google-oauth2|1 2/%7C")
     let second = try #require(transport.requests.last)
