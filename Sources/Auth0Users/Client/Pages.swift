@@ -1,7 +1,7 @@
 /// The pages of a list, each fetched when it is asked for.
 ///
 /// ```swift
-/// for try await role in client.users.roles.pages(of: id).items { print(role.name ?? "") }
+/// for try await role in client.users.roles.pages(of: "auth0|1").items { print(role.name ?? "") }
 /// ```
 ///
 /// They end behind the last item, and never before it without an error. What comes or goes meanwhile may be missed or come twice where pages
