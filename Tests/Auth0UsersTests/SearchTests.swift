@@ -1,0 +1,171 @@
+import Auth0Users
+import DemoTenant
+import JSONText
+import LuceneFilter
+import LuceneQuery
+import TestSupport
+import Testing
+
+/// Searches of the client against the demo tenant, over HTTP.
+@Suite struct SearchTests {
+  private func client(_ loopback: Loopback) throws -> UsersClient {
+    var settings = UsersClient.Settings()
+    // Other tests may take all the processors meanwhile.
+    settings.deadline = .seconds(600)
+    settings.limits.total = .seconds(600)
+    return UsersClient(
+      tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
+  }
+
+  private func users(_ count: Int) throws -> [JSONValue] {
+    try (0..<count).map { number in
+      let created = TimeInterval.text(ofInstant: 1_735_689_600_000 + Int64(number / 3) * 60_000)
+      return try JSONValue(
+        parsing: Array(#"{"user_id":"auth0|\#(number)","email":"u\#(number)@example.com","created_at":"\#(created)"}"#.utf8))
+    }
+  }
+
+  @Test("a search gives the users that match, by literal, by query and by text")
+  func search() async throws {
+    guard let loopback = try Loopback() else { return }
+    let api = try client(loopback).users
+    let query = try Query("app_metadata.plan:gold AND NOT blocked:true")
+    let expected = Tenant.sampleUsers.map { User(json: $0) }.filter { (try? Filter(query).matches($0.json)) == true }
+    let searches = [
+      api.search("app_metadata.plan:gold AND NOT blocked:true"), api.search(query),
+      api.search(text: "app_metadata.plan:gold AND NOT blocked:true"),
+    ]
+    for search in searches {
+      var found: [User] = []
+      for try await user in search { found.append(user) }
+      #expect(Set(found) == Set(expected) && found.count == expected.count)
+    }
+    #expect(loopback.tenant.log.map { $0.parameter("q") } == Array(repeating: query.description, count: 3))
+  }
+
+  @Test("no more is sent than is read")
+  func exactStop() async throws {
+    guard let loopback = try Loopback(users: users(450)) else { return }
+    let search = try client(loopback).users.search(.all)
+    #expect(loopback.tenant.log.isEmpty)
+    var count = 0
+    for try await _ in search {
+      count += 1
+      if count == 100 { break }
+    }
+    #expect(loopback.tenant.log.count == 1)
+    var limited: [String] = []
+    for try await user in try client(loopback).users.search(.all, SearchOptions(limit: 150, fields: .only("email"))) {
+      #expect(user.json["user_id"] == nil && user.json["created_at"] == nil)
+      limited.append(user.email ?? "")
+    }
+    #expect(Set(limited) == Set((0..<150).map { "u\($0)@example.com" }) && limited.count == 150)
+    #expect(loopback.tenant.log.count == 3)
+  }
+
+  @Test("an order of one's own: the first 1,000 at most, and told when there are more")
+  func sorted() async throws {
+    guard let loopback = try Loopback(users: users(1100)) else { return }
+    let api = try client(loopback).users
+    var found: [String] = []
+    for try await user in api.search("email:u10*", SearchOptions(sort: .descending(.email))) { found.append(user.email ?? "") }
+    #expect(found == found.sorted(by: >) && found.count == 111)
+    let error = await #expect(throws: SearchError.self) {
+      for try await _ in api.search(.all, SearchOptions(sort: .descending(.email))) {}
+    }
+    #expect(error == .tooManyToSort(.descending(.email)))
+    found = []
+    for try await user in api.search(.all, SearchOptions(limit: 1000, sort: .ascending(.email))) {
+      found.append(user.email ?? "")
+    }
+    #expect(found == (0..<1100).map { "u\($0)@example.com" }.sorted().prefix(1000).map { $0 })
+  }
+
+  @Test("what the service would refuse is not sent, unless that is asked for; all that is sent is canonical")
+  func refused() async throws {
+    guard let loopback = try Loopback(users: users(1500)) else { return }
+    let api = try client(loopback).users
+    for search in [api.search("blocked:yes"), api.search(text: "logins_count:many"), api.search(text: "name:(")] {
+      let error = await #expect(throws: SearchError.self) { for try await _ in search {} }
+      guard case .refusedQuery(let query)? = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+      #expect(query.description.hasPrefix("error: "))
+    }
+    #expect(loopback.tenant.log.isEmpty)
+    var options = SearchOptions()
+    options.sendsRefusedQueries = true
+    for try await _ in api.search("blocked:yes", options) {}
+    #expect(loopback.tenant.log.map { $0.parameter("q") } == ["blocked:yes"])
+    for try await _ in api.search(text: "+_exists_:email  -name:jane") {}
+    for request in loopback.tenant.log {
+      let text = request.parameter("q") ?? ""
+      #expect(try Query(parsing: text).description == text)
+    }
+    #expect(loopback.tenant.log.count > 15)
+  }
+
+  @Test("more than 1,000 users are all found, once, while others come and go, and after an interruption")
+  func complete() async throws {
+    guard let loopback = try Loopback(users: users(2500)) else { return }
+    let api = try client(loopback).users
+    var found: [String] = []
+    var saved: String?
+    var deleted: Set<String> = []
+    for turn in 0..<3 {
+      var search = api.search("email:u*")
+      if let text = saved { search = search.resuming(try SearchState(json: JSONValue(parsing: Array(text.utf8)))) }
+      for try await page in search.pages {
+        found += page.users.compactMap { $0.id?.text }
+        saved = page.state?.json.description
+        let victim = "auth0|\(page.progress.calls * 37 % 2500)"
+        deleted.insert(victim)
+        try await api.delete(User.ID(victim))
+        if turn < 2 && page.progress.found > (turn + 1) * 700 { break }
+      }
+    }
+    #expect(found.count == Set(found).count)
+    #expect(Set((0..<2500).map { "auth0|\($0)" }).subtracting(deleted).subtracting(found).isEmpty)
+    let others = api.search("email:v*").resuming(try SearchState(json: JSONValue(parsing: Array((saved ?? "").utf8))))
+    let error = await #expect(throws: SearchError.self) { for try await _ in others {} }
+    #expect(error == .otherSearch("it is about email:u*"))
+  }
+
+  @Test("answers without totals do as well")
+  func withoutTotals() async throws {
+    let page = #"[{"user_id":"a|1"},{"user_id":"a|2","created_at":"2025-01-01T00:00:00.000Z"}]"#
+    let transport = ScriptedTransport([.json(page)])
+    var found: [User.ID?] = []
+    for try await user in try TestClock().client(transport).users.search("blocked:true") { found.append(user.id) }
+    #expect(found == ["a|1", "a|2"])
+    #expect(transport.requests.count == 1)
+  }
+
+  @Test(
+    "answers that no search can stand on end it",
+    arguments: [
+      (#"[{"email":"a"}]"#, "a user has no 'user_id'"),
+      (#"[{"user_id":"a","created_at":"yesterday"}]"#, "'yesterday' in 'created_at' is no date"),
+      (#"{"users":[],"total":7}"#, "an answer has fewer users than it says there are"),
+    ])
+  func unreliable(body: String, difference: String) async throws {
+    let client = try TestClock().client(ScriptedTransport([.json(body)]))
+    let error = await #expect(throws: SearchError.self) { for try await _ in client.users.search("blocked:true") {} }
+    #expect(error == .unreliableAnswer(difference))
+  }
+
+  @Test(
+    "a state that is none is told",
+    arguments: [
+      "{}", "[]",
+      #"{"query":"a","found":-1,"calls":0,"appeared":0,"vanished":0,"missing":0,"parts":[],"recent":[]}"#,
+      #"{"query":"a","found":0,"calls":0,"appeared":0,"vanished":0,"missing":0,"parts":[{"from":9223372036854775807}],"recent":[]}"#,
+      #"{"query":"a","found":0,"calls":0,"appeared":0,"vanished":0,"missing":0,"parts":[{"from":5,"to":5}],"recent":[]}"#,
+    ])
+  func wrongState(text: String) throws {
+    #expect(throws: SearchError.otherSearch("this is no state of a search")) {
+      try SearchState(json: JSONValue(parsing: Array(text.utf8)))
+    }
+  }
+}
