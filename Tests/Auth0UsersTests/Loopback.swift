@@ -10,10 +10,10 @@ struct Loopback {
   let transport: CurlTransport
 
   /// Nil, with a reason printed, where there is no libcurl.
-  init?(users: [JSONValue] = Tenant.sampleUsers, requestsPerSecond: Int? = nil) throws {
+  init?(users: [JSONValue] = Tenant.sampleUsers, settings: Tenant.Settings = .init()) throws {
     guard let transport = Loopback.openTransport() else { return nil }
     self.transport = transport
-    tenant = Tenant(users: users, requestsPerSecond: requestsPerSecond)
+    tenant = Tenant(users: users, settings: settings)
     server = try DemoServer(tenant)
   }
 

@@ -135,7 +135,9 @@ import Testing
 
   @Test("answers tell the rate limit, and the client waits when it is reached")
   func rateLimit() async throws {
-    guard let loopback = try Loopback(requestsPerSecond: 3) else { return }
+    var settings = Tenant.Settings()
+    settings.requestsPerSecond = 3
+    guard let loopback = try Loopback(settings: settings) else { return }
     let client = try client(loopback)
     for _ in 0..<7 { #expect(try await client.users.list(perPage: 1).items.count == 1) }
     let answer = try await loopback.transport.send(loopback.request())

@@ -558,24 +558,30 @@ import Testing
         Usage: lq demo-server [OPTION…] [DUMP…]
 
         Serves part of Auth0's Management API at 127.0.0.1: users with search, paging,
-        changes and deletion, their roles, permissions and sessions, and tokens. The
-        users are those of each DUMP, or forty made-up ones. Changes stay in memory.
+        changes and deletion, their roles, permissions and sessions, exports and
+        imports, and tokens. The users are those of each DUMP, or forty made-up ones.
+        Changes stay in memory.
 
         The token 'demo-token' is taken, and any client with the secret 'demo-secret'
         gets another. It runs until it is stopped.
 
         Options:
-              --port N  listen at this port; 0 takes any that is free (default: 8790)
+              --port N      listen at this port; 0 takes any that is free (default:
+                            8790)
+              --users N     make up N users (default: 40)
+              --together N  create the last N made-up users in the same millisecond
 
         General options:
               --color auto|always|never
-                        when to colour; auto colours on a terminal while NO_COLOR is
-                        unset
-          -h, --help    print this help
+                            when to colour; auto colours on a terminal while NO_COLOR is
+                            unset
+          -h, --help        print this help
 
         Examples:
           # a tenant to play with
           lq demo-server
+          # one with more users than a search can reach
+          lq demo-server --users 25000
           # one with the users of an export
           lq demo-server --port 8080 users.ndjson
 

@@ -31,7 +31,7 @@ import Testing
     guard let outcomes else { return }
     #expect(
       outcomes == [
-        .init(status: 0, output: "{\"email\":\"farah27@example.com\"}\n{\"email\":\"emeka26@example.com\"}\n"),
+        .init(status: 0, output: "{\"email\":\"emeka40@example.com\"}\n{\"email\":\"dora39@example.com\"}\n"),
         .init(status: 0, output: ["10", "20", "30", "40"].map { "{\"user_id\":\"auth0|demo\($0)\"}\n" }.joined()),
         .init(status: 1),
       ])
@@ -107,6 +107,12 @@ import Testing
         "'http://example.com' names no tenant: the address has to begin with https://; http is taken for this machine alone"
       ),
       (["demo-server", "--port", "70000"], "a port is a number up to 65535"),
+      (["demo-server", "--users", "2000000"], "at most 1000000 users can be made up"),
+      (["demo-server", "--together", "41"], "--together is a number up to that of the users, 40"),
+      (
+        ["demo-server", "--users", "3", "users.ndjson"],
+        "users are either read from dumps or made up: leave out --users and --together, or the dumps"
+      ),
     ])
   func usage(arguments: [String], message: String) throws {
     let outcome = try Program.lq().run(arguments)

@@ -2,7 +2,9 @@ import JSONText
 
 extension ServedAnswer {
   /// One page by number: a bare array, or with `include_totals` an object around it.
-  static func page(of items: [JSONValue], named name: String, for request: ServedRequest) -> ServedAnswer {
+  static func page(
+    of items: some RandomAccessCollection<JSONValue>, named name: String, for request: ServedRequest
+  ) -> ServedAnswer {
     guard let window = PageWindow(request) else {
       return .error(400, "page and per_page are whole numbers", code: "invalid_query")
     }

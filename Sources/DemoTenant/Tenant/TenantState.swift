@@ -1,22 +1,34 @@
 import JSONText
-import LuceneFilter
 
 /// All that a demo tenant knows.
 struct TenantState {
-  var users: [TenantUser] = []
+  var users = UserTable()
+  var jobs: JobBoard
   var log: [ServedRequest] = []
   var faults: [Fault?] = []
+  private var createdUsers = 0
   private var tokens: Set<String> = [Tenant.token]
   private var issuedTokens = 0
   private var bucket: RateBucket?
 
-  init(users: [JSONValue], requestsPerSecond: Int?) {
-    var known: Set<String> = []
-    for document in users {
-      guard let user = TenantUser(document), known.insert(user.id).inserted else { continue }
-      self.users.append(user)
+  init(users: [JSONValue], _ settings: Tenant.Settings) {
+    jobs = JobBoard(settings)
+    bucket = settings.requestsPerSecond.map { RateBucket(requestsPerSecond: $0) }
+    add(users)
+  }
+
+  /// Adds users, but not those without an id, or with that of another.
+  mutating func add(_ documents: [JSONValue]) {
+    for document in documents {
+      guard let user = TenantUser(document), !users.contains(id: user.id) else { continue }
+      users[user.id] = user
     }
-    bucket = requestsPerSecond.map { RateBucket(requestsPerSecond: $0) }
+  }
+
+  /// What stands behind `auth0|` in the id of a user who brings none.
+  mutating func newID() -> String {
+    createdUsers += 1
+    return "created\(createdUsers)"
   }
 
   mutating func revokeTokens() { tokens = [] }
@@ -24,6 +36,7 @@ struct TenantState {
   /// Answers a request and does what it asks for.
   mutating func answer(_ request: ServedRequest) -> ServedAnswer {
     if request.path == ["oauth", "token"], request.method == "POST" { return issueToken(request) }
+    if request.path.first == JobBoard.folder, request.method == "GET" { return jobs.file(for: request) }
     guard request.path.starts(with: ["api", "v2"]) else { return .error(404, "Not Found") }
     guard let token = request.field("authorization"), token.hasPrefix("Bearer "), tokens.contains(String(token.dropFirst(7)))
     else {
@@ -49,23 +62,29 @@ struct TenantState {
     case ("GET", "users-by-email", 1): return listByEmail(request)
     case (_, "users", 2...): return answer(request, about: path[1], Array(path[2...]))
     case (_, "user-blocks", 2): return answer(request, about: path[1], ["blocks"])
+    case ("POST", "jobs", 2): return startJob(request, named: path[1])
+    case ("GET", "jobs", 2): return jobs.status(of: path[1], for: request)
+    case ("GET", "jobs", 3) where path[2] == "errors": return jobs.errors(of: path[1])
     default: return .error(404, "Not Found")
     }
   }
 
   private mutating func answer(_ request: ServedRequest, about id: String, _ rest: [String]) -> ServedAnswer {
-    guard let index = users.firstIndex(where: { $0.id == id }) else {
+    guard let user = users[id] else {
       // Deleting what is not there is answered as deleting what is.
       return request.method == "DELETE" && rest.isEmpty
         ? .noContent() : .error(404, "The user does not exist.", code: "inexistent_user")
     }
     switch (request.method, rest.isEmpty) {
-    case ("GET", true): return .json(users[index].document.selecting(request))
-    case ("PATCH", true): return update(index, request)
+    case ("GET", true): return .json(user.document.selecting(request))
+    case ("PATCH", true): return update(user, request)
     case ("DELETE", true):
-      users.remove(at: index)
+      users[id] = nil
       return .noContent()
-    default: return users[index].answer(request, rest)
+    default:
+      var user = user
+      defer { users[id] = user }
+      return user.answer(request, rest)
     }
   }
 

@@ -28,6 +28,22 @@ struct TenantUser {
     bytes = document.serialized()
   }
 
+  /// Whether the user is one of the tenant's only database.
+  var isOfDatabase: Bool {
+    guard case .array(let identities)? = document["identities"] else { return false }
+    return identities.contains { $0["connection"] == .string(JSONString(Tenant.connection)) }
+  }
+
+  /// The user with these attributes in the place of its own, metadata as a whole.
+  func overwritten(with members: [JSONMember]) -> TenantUser {
+    guard case .object(var own) = document else { return self }
+    for member in members where member.key != "user_id" { TenantState.set(member.key, member.value, in: &own) }
+    TenantState.set("updated_at", .string(JSONString(TenantState.now())), in: &own)
+    var user = self
+    user.replaceDocument(.object(own))
+    return user
+  }
+
   /// Answers what is asked about a list below the user: `roles`, `authentication-methods/ID`.
   mutating func answer(_ request: ServedRequest, _ path: [String]) -> ServedAnswer {
     let body = try? JSONValue(parsing: request.body)
