@@ -12,6 +12,7 @@ enum Commands {
       CompileCommand.command,
       CheckCommand.command,
       SchemaCommand.command,
+      SearchCommand.command,
       UsersCommand.command,
       DemoServerCommand.command,
       CompletionsCommand.command,

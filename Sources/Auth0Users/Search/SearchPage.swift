@@ -11,7 +11,7 @@ public struct SearchPage: Sendable, Hashable {
 /// How far a search is.
 public struct SearchProgress: Sendable, Hashable {
   /// How many users were found, each once.
-  public internal(set) var found = 0
+  public package(set) var found = 0
   /// How many users match at least.
   public internal(set) var certain: Int
   /// Whether ``certain`` is all there are, but for what changes meanwhile.
@@ -21,7 +21,7 @@ public struct SearchProgress: Sendable, Hashable {
   /// What changed on the way.
   public let drift: SearchDrift
 
-  init(certain: Int, isCounted: Bool, drift: SearchDrift) {
+  package init(certain: Int, isCounted: Bool, drift: SearchDrift) {
     self.certain = certain
     self.isCounted = isCounted
     self.drift = drift

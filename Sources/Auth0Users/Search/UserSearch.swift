@@ -9,6 +9,11 @@ import LuceneSyntax
 /// for try await user in client.users.search("email:*@example.com AND NOT blocked:true") { print(user.email ?? "") }
 /// ```
 public struct UserSearch: AsyncSequence, Sendable {
+  /// A user that matches.
+  public typealias Element = User
+  /// Why the search ends before its end.
+  public typealias Failure = SearchError
+
   let users: UsersAPI
   let query: Result<Query, SearchError>
   let options: SearchOptions
@@ -22,39 +27,23 @@ public struct UserSearch: AsyncSequence, Sendable {
   }
 
   /// The search answer by answer, with its progress and its state.
-  public var pages: Pages { Pages(search: self) }
+  public var pages: SearchPages { SearchPages(search: self) }
 
   /// Reads the users one by one.
-  public func makeAsyncIterator() -> Iterator { Iterator(pages: pages.makeAsyncIterator()) }
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(pages: pages.makeAsyncIterator()) }
 
   /// The users of a search, one after the other.
-  public struct Iterator: AsyncIteratorProtocol, Sendable {
-    var pages: Pages.Iterator
+  public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
+    var pages: SearchPages.AsyncIterator
     var rest: ArraySlice<User> = []
 
     /// The next user; nil behind the last.
-    public mutating func next() async throws(SearchError) -> User? {
+    public mutating func next(isolation actor: isolated (any Actor)? = #isolation) async throws(SearchError) -> User? {
       while rest.isEmpty {
         guard let page = try await pages.next() else { return nil }
         rest = page.users[...]
       }
       return rest.popFirst()
-    }
-  }
-
-  /// A search answer by answer.
-  public struct Pages: AsyncSequence, Sendable {
-    let search: UserSearch
-
-    /// Reads the pages one by one.
-    public func makeAsyncIterator() -> Iterator { Iterator(run: SearchRun(search)) }
-
-    /// The pages of a search, one after the other.
-    public struct Iterator: AsyncIteratorProtocol, Sendable {
-      var run: SearchRun
-
-      /// The next page; nil behind the last.
-      public mutating func next() async throws(SearchError) -> SearchPage? { try await run.nextPage() }
     }
   }
 }

@@ -1,7 +1,7 @@
 import LuceneQuery
 
 /// One search on its way: sends what the plan asks for.
-struct SearchRun: Sendable {
+struct SearchCourse: Sendable {
   /// Slices are cut before they are read until so many users are certain, to tell how long the search takes.
   private static let foresight = 20_000
 
