@@ -25,6 +25,8 @@ let package = Package(
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
     .target(name: "SystemThreads"),
     .target(name: "ScanKernels"),
+    .target(name: "InflateShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "Gzip", dependencies: ["InflateShim"]),
     .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "SystemThreads"]),
     .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
@@ -33,7 +35,7 @@ let package = Package(
     .target(name: "CurlShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "Auth0Users",
-      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "CurlShim", "SystemThreads"]),
+      dependencies: ["LuceneFilter", "LuceneQuery", "JSONText", "Gzip", "CurlShim", "SystemThreads"]),
     .target(name: "DemoTenant", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "SystemThreads"]),
     .target(name: "QueryCommands", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
     .executableTarget(name: "lucene-query-tool", dependencies: ["QueryCommands"]),
@@ -61,6 +63,7 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/TestSupport"),
+    .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(name: "LuceneSyntaxTests", dependencies: ["LuceneSyntax", "TestSupport"]),
     .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
@@ -76,7 +79,9 @@ let package = Package(
       dependencies: ["LuceneQueryMacros", "QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
     .testTarget(
       name: "Auth0UsersTests",
-      dependencies: ["Auth0Users", "DemoTenant", "LuceneFilter", "LuceneQuery", "JSONText", "SystemThreads", "TestSupport"]),
+      dependencies: [
+        "Auth0Users", "DemoTenant", "Gzip", "LuceneFilter", "LuceneQuery", "JSONText", "SystemThreads", "TestSupport",
+      ]),
     .testTarget(
       name: "lqTests",
       dependencies: [

@@ -30,6 +30,7 @@ static struct {
   int (*easy_setopt)(void *, int, ...);
   int (*easy_getinfo)(void *, int, ...);
   const char *(*easy_strerror)(int);
+  int (*easy_pause)(void *, int);
   void *(*slist_append)(void *, const char *);
   void (*slist_free_all)(void *);
   void *(*multi_init)(void);
@@ -71,6 +72,7 @@ static void open_library(void) {
   FIND(easy_setopt, "curl_easy_setopt");
   FIND(easy_getinfo, "curl_easy_getinfo");
   FIND(easy_strerror, "curl_easy_strerror");
+  FIND(easy_pause, "curl_easy_pause");
   FIND(slist_append, "curl_slist_append");
   FIND(slist_free_all, "curl_slist_free_all");
   FIND(multi_init, "curl_multi_init");
@@ -112,6 +114,7 @@ int64_t curl_shim_get_size(void *easy, long info) {
   return curl.easy_getinfo(easy, (int)info, &value) == 0 ? value : 0;
 }
 
+int curl_shim_resume(void *easy) { return curl.easy_pause(easy, 0); }
 const char *curl_shim_describe(int code) { return curl.easy_strerror(code); }
 
 void *curl_shim_list_append(void *list, const char *line) { return curl.slist_append(list, line); }

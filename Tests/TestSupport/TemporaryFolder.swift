@@ -23,9 +23,9 @@ package final class TemporaryFolder: Sendable {
     try Data(text.utf8).write(to: file)
   }
 
-  package func text(of name: String) throws -> String {
-    String(decoding: try Data(contentsOf: URL(filePath: path).appending(path: name)), as: UTF8.self)
-  }
+  package func text(of name: String) throws -> String { String(decoding: try bytes(of: name), as: UTF8.self) }
+
+  package func bytes(of name: String) throws -> [UInt8] { try Array(Data(contentsOf: URL(filePath: path).appending(path: name))) }
 
   /// The names of the files in it, hidden ones too.
   package func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }

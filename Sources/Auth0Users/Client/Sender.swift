@@ -62,6 +62,9 @@ final class Sender: Sendable {
     return answer.body
   }
 
+  /// Asks for a file at a signed link, without a token, once.
+  func stream(_ request: TransportRequest) async throws(TransportError) -> TransportStream { try await transport.stream(request) }
+
   private func answer(to request: TransportRequest, _ course: inout CallCourse) async throws(UsersError) -> TransportResponse {
     let surroundings = settings.surroundings
     let end = surroundings.now() + settings.deadline

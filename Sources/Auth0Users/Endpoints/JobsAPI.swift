@@ -54,17 +54,32 @@ public struct JobsAPI: Sendable {
       })
   }
 
-  /// Fetches the file of a finished export: its bytes, which are packed with gzip.
+  /// The file of a finished export, to be read piece by piece.
   ///
-  /// `GET {job.location}` · answers 200. The token is not sent: the link gives access by itself.
+  /// `GET {job.location}` · answers 200, or 206 for the rest of it. The token is not sent: the link gives access by itself. Nothing is fetched
+  /// before the first piece is asked for; that throws when the job is not completed.
+  public func file(of id: Job.ID, limits: TransferLimits = .file) -> ExportFile { ExportFile(jobs: self, id: id, limits: limits) }
+
+  /// Fetches the file of a finished export as a whole: its bytes, which are packed with gzip.
+  ///
+  /// `GET {job.location}` · answers 200. The token is not sent: the link gives access by itself. It is for files that memory has room for, up to
+  /// ``TransferLimits/bodyBytes``; ``file(of:limits:)`` takes any.
   public func download(_ job: Job, limits: TransferLimits = TransferLimits()) async throws(UsersError) -> [UInt8] {
     let url: RequestURL
     do throws(InvalidRequest) {
-      guard let location = job.location else { throw .value("the job has no file yet; read it again when it is completed") }
-      url = try RequestURL(parsing: location)
+      url = try job.fileAddress()
     } catch {
       throw CallCourse(.get, "{job.location}").error(.invalidRequest(error))
     }
     return try await sender.download(url, limits)
+  }
+}
+
+extension Job {
+  /// The link to the file of a finished export.
+  func fileAddress() throws(InvalidRequest) -> RequestURL {
+    if status == "failed" { throw .value("the job failed and has no file: \(statusDetails ?? "the service does not say why")") }
+    guard let location else { throw .value("the job has no file yet; read it again when it is completed") }
+    return try RequestURL(parsing: location)
   }
 }

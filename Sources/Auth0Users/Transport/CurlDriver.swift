@@ -9,7 +9,9 @@ final class CurlDriver: Sendable {
   typealias Answer = Result<TransportResponse, TransportError>
 
   enum Command: Sendable {
-    case start(CurlTicket, TransportRequest, CheckedContinuation<Void, Never>)
+    case start(CurlTicket, TransportRequest, CurlReceiver)
+    /// Lets a body go on that its reader had no room for.
+    case resume(CurlTicket)
     case cancel(CurlTicket)
   }
 
@@ -42,8 +44,8 @@ final class CurlDriver: Sendable {
       _ = curl_shim_multi_wakeup(multi.pointer)
       return true
     }
-    if !isAccepted, case .start(let ticket, _, let continuation) = command {
-      ticket.finish(.failure(TransportError(.cancelled)), continuation)
+    if !isAccepted, case .start(let ticket, _, let receiver) = command {
+      receiver.finish(ticket, .failure(TransportError(.cancelled)))
     }
   }
 
@@ -98,6 +100,21 @@ final class CurlTicket: Sendable {
   func answer() throws(TransportError) -> TransportResponse {
     guard let answer = state.withLock({ $0.answer }) else { throw TransportError(.cancelled) }
     return try answer.get()
+  }
+}
+
+/// Who an answer is for.
+enum CurlReceiver: Sendable {
+  /// A task that waits for all of it.
+  case whole(CheckedContinuation<Void, Never>)
+  /// A task that reads the body as it comes.
+  case pieces(CurlStream)
+
+  func finish(_ ticket: CurlTicket, _ answer: CurlDriver.Answer) {
+    switch self {
+    case .whole(let continuation): ticket.finish(answer, continuation)
+    case .pieces(let stream): stream.end(answer)
+    }
   }
 }
 

@@ -16,7 +16,12 @@ final class CurlLoop {
     self.driver = driver
     self.multi = multi
     self.settings = settings
-    let connections = max(1, min(settings.connections, 1000))
+    limitConnections()
+  }
+
+  /// Streams have connections beside the others: one that its reader lets wait holds up nobody else.
+  private func limitConnections() {
+    let connections = max(1, min(settings.connections, 1000)) + transfers.values.count { $0.isStream }
     for option in [CURL_SHIM_MULTI_MAX_HOST_CONNECTIONS, CURL_SHIM_MULTI_MAX_TOTAL_CONNECTIONS, CURL_SHIM_MULTI_MAXCONNECTS] {
       _ = curl_shim_multi_set_number(multi, option, connections)
     }
@@ -35,9 +40,11 @@ final class CurlLoop {
 
   private func obey(_ command: CurlDriver.Command) {
     switch command {
-    case .start(let ticket, let request, let continuation):
-      guard !ticket.isCancelled else { return ticket.finish(.failure(TransportError(.cancelled)), continuation) }
-      start(ticket, request, continuation)
+    case .start(let ticket, let request, let receiver):
+      guard !ticket.isCancelled else { return receiver.finish(ticket, .failure(TransportError(.cancelled))) }
+      start(ticket, request, receiver)
+    case .resume(let ticket):
+      if let easy = handles[ObjectIdentifier(ticket)] { _ = curl_shim_resume(easy) }
     case .cancel(let ticket):
       guard let easy = handles[ObjectIdentifier(ticket)], let transfer = remove(easy) else { return }
       transfer.finish(.failure(TransportError(.cancelled, transfer.progress(on: easy))))
@@ -45,13 +52,11 @@ final class CurlLoop {
     }
   }
 
-  private func start(
-    _ ticket: CurlTicket, _ request: TransportRequest, _ continuation: CheckedContinuation<Void, Never>
-  ) {
+  private func start(_ ticket: CurlTicket, _ request: TransportRequest, _ receiver: CurlReceiver) {
     guard let easy = idle.popLast() ?? curl_shim_easy_init() else {
-      return ticket.finish(.failure(TransportError(.unavailable, detail: "curl_easy_init failed")), continuation)
+      return receiver.finish(ticket, .failure(TransportError(.unavailable, detail: "curl_easy_init failed")))
     }
-    let transfer = CurlTransfer(ticket, request, continuation)
+    let transfer = CurlTransfer(ticket, request, receiver)
     let code = transfer.prepare(easy, settings)
     guard code == 0, curl_shim_multi_add(multi, easy) == 0 else {
       transfer.finish(.failure(transfer.error(code: code, on: easy)))
@@ -59,6 +64,7 @@ final class CurlLoop {
     }
     transfers[easy] = transfer
     handles[ObjectIdentifier(ticket)] = easy
+    if transfer.isStream { limitConnections() }
   }
 
   private func collectFinished() {
@@ -74,6 +80,7 @@ final class CurlLoop {
     guard let transfer = transfers.removeValue(forKey: easy) else { return nil }
     handles[ObjectIdentifier(transfer.ticket)] = nil
     _ = curl_shim_multi_remove(multi, easy)
+    if transfer.isStream { limitConnections() }
     return transfer
   }
 
@@ -85,8 +92,8 @@ final class CurlLoop {
 
   private func end() {
     for command in driver.retire() {
-      if case .start(let ticket, _, let continuation) = command {
-        ticket.finish(.failure(TransportError(.cancelled)), continuation)
+      if case .start(let ticket, _, let receiver) = command {
+        receiver.finish(ticket, .failure(TransportError(.cancelled)))
       }
     }
     for (easy, transfer) in transfers {

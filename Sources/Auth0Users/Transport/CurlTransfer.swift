@@ -6,19 +6,22 @@ import CurlShim
 /// One transfer: what libcurl is told, and what has come so far.
 final class CurlTransfer {
   let ticket: CurlTicket
-  private let continuation: CheckedContinuation<Void, Never>
+  private let receiver: CurlReceiver
   private let request: TransportRequest
   private let message = UnsafeMutablePointer<CChar>.allocate(capacity: CURL_SHIM_ERROR_SIZE)
   private var headerLines: UnsafeMutableRawPointer?
+  /// The handle that this transfer has; set up by it, and freed by the loop.
+  private var easy: UnsafeMutableRawPointer?
   private var head = ResponseHead()
   private var body: [UInt8] = []
+  private var bodyCount = 0
   /// What was larger than allowed.
   private var excess: TransportError.Kind?
 
-  init(_ ticket: CurlTicket, _ request: TransportRequest, _ continuation: CheckedContinuation<Void, Never>) {
+  init(_ ticket: CurlTicket, _ request: TransportRequest, _ receiver: CurlReceiver) {
     self.ticket = ticket
     self.request = request
-    self.continuation = continuation
+    self.receiver = receiver
     message.initialize(repeating: 0, count: CURL_SHIM_ERROR_SIZE)
   }
 
@@ -27,19 +30,30 @@ final class CurlTransfer {
     if let headerLines { curl_shim_list_free(headerLines) }
   }
 
+  var isStream: Bool { if case .pieces = receiver { true } else { false } }
+
   /// Hands the answer to the task that waits for it.
-  func finish(_ answer: CurlDriver.Answer) { ticket.finish(answer, continuation) }
+  func finish(_ answer: CurlDriver.Answer) { receiver.finish(ticket, answer) }
 
   // MARK: What comes
 
-  /// Takes a piece of the body. False stops the transfer.
-  fileprivate func receive(body bytes: UnsafeRawBufferPointer) -> Bool {
-    guard body.count + bytes.count <= request.limits.bodyBytes else {
+  /// What becomes of some bytes that have come.
+  fileprivate enum Receipt { case taken, offeredAgain, refused }
+
+  /// Takes a piece of the body.
+  fileprivate func receive(body bytes: UnsafeRawBufferPointer) -> Receipt {
+    guard bytes.count <= request.limits.bodyBytes - bodyCount else {
       excess = .responseTooLarge
-      return false
+      return .refused
     }
-    body.append(contentsOf: bytes)
-    return true
+    switch receiver {
+    case .whole: body.append(contentsOf: bytes)
+    case .pieces(let stream):
+      if bodyCount == 0, let easy { stream.begin(CurlStream.Head(status: status(on: easy), fields: head.fields)) }
+      guard stream.offer(bytes) else { return .offeredAgain }
+    }
+    bodyCount += bytes.count
+    return .taken
   }
 
   /// Takes a line of the header. False stops the transfer.
@@ -56,11 +70,17 @@ final class CurlTransfer {
 
   func answer(code: Int32, on easy: UnsafeMutableRawPointer) -> CurlDriver.Answer {
     guard code == 0 else { return .failure(error(code: code, on: easy)) }
+    // libcurl takes a connection that is closed within the header for the end of an answer without a body.
+    guard head.isComplete else {
+      return .failure(TransportError(.truncated, progress(on: easy), detail: "the header is incomplete"))
+    }
     return .success(
       TransportResponse(
-        status: curl_shim_get_number(easy, CURL_SHIM_INFO_RESPONSE_CODE), fields: head.fields, body: body,
+        status: status(on: easy), fields: head.fields, body: body,
         newConnections: curl_shim_get_number(easy, CURL_SHIM_INFO_NUM_CONNECTS)))
   }
+
+  private func status(on easy: UnsafeMutableRawPointer) -> Int { curl_shim_get_number(easy, CURL_SHIM_INFO_RESPONSE_CODE) }
 
   func error(code: Int32, on easy: UnsafeMutableRawPointer) -> TransportError {
     // Code 1 is a URL that libcurl cannot use, but behind the request an answer that it takes for HTTP/0.9.
@@ -82,6 +102,7 @@ final class CurlTransfer {
 extension CurlTransfer {
   /// Sets up a reset handle. Answers 0, or the code of the first option that failed.
   func prepare(_ easy: UnsafeMutableRawPointer, _ settings: CurlTransport.Settings) -> Int32 {
+    self.easy = easy
     var options = CurlOptions(easy)
     // libcurl refuses an unknown option before anything is sent; only this one may be missing, in versions before 7.87. It lets a handle go
     // while its host is still being looked up.
@@ -125,7 +146,7 @@ extension CurlTransfer {
     options.set(CURL_SHIM_CONNECTTIMEOUT_MS, max(1, request.limits.connecting.milliseconds))
     options.set(CURL_SHIM_TIMEOUT_MS, max(1, request.limits.total.milliseconds))
     options.set(CURL_SHIM_LOW_SPEED_LIMIT, 1)
-    options.set(CURL_SHIM_LOW_SPEED_TIME, 20)
+    options.set(CURL_SHIM_LOW_SPEED_TIME, max(1, request.limits.silence.milliseconds / 1000))
     options.set(CURL_SHIM_MAXFILESIZE_LARGE, size: Int64(request.limits.bodyBytes))
     options.set(CURL_SHIM_TCP_KEEPALIVE, 1)
     options.set(CURL_SHIM_MAXAGE_CONN, 60)
@@ -134,12 +155,17 @@ extension CurlTransfer {
   private func setRequest(_ options: inout CurlOptions) {
     options.set(CURL_SHIM_URL, request.url.text)
     options.set(CURL_SHIM_USERAGENT, "lucene-query")
-    options.set(CURL_SHIM_HTTP_VERSION, CURL_SHIM_HTTP_VERSION_2TLS)
-    options.set(CURL_SHIM_PIPEWAIT, 1)
-    options.set(CURL_SHIM_ACCEPT_ENCODING, "gzip, deflate")
+    if isStream {
+      // One that stands still must hold up no other on its connection, and a range counts the bytes as they were sent.
+      options.set(CURL_SHIM_HTTP_VERSION, CURL_SHIM_HTTP_VERSION_1_1)
+    } else {
+      options.set(CURL_SHIM_HTTP_VERSION, CURL_SHIM_HTTP_VERSION_2TLS)
+      options.set(CURL_SHIM_PIPEWAIT, 1)
+      options.set(CURL_SHIM_ACCEPT_ENCODING, "gzip, deflate")
+    }
     // When a connection that was used before dies without an answer, libcurl itself sends the request again, whatever its method. On a
-    // connection of its own that cannot happen.
-    if !request.method.isIdempotent { options.set(CURL_SHIM_FRESH_CONNECT, 1) }
+    // connection of its own that cannot happen. A stream counts its tries itself.
+    if !request.method.isIdempotent || isStream { options.set(CURL_SHIM_FRESH_CONNECT, 1) }
     let body = request.body ?? (request.method == .post ? [] : nil)
     if let body {
       options.set(CURL_SHIM_POST, 1)
@@ -199,7 +225,11 @@ private func receiveBody(
 ) -> Int {
   guard let context else { return 0 }
   let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
-  return transfer.receive(body: UnsafeRawBufferPointer(start: bytes, count: size * count)) ? size * count : stopped(size * count)
+  return switch transfer.receive(body: UnsafeRawBufferPointer(start: bytes, count: size * count)) {
+  case .taken: size * count
+  case .offeredAgain: CURL_SHIM_PAUSE
+  case .refused: stopped(size * count)
+  }
 }
 
 private func receiveHeader(

@@ -50,11 +50,24 @@ public final class CurlTransport: Transport {
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     let ticket = CurlTicket()
     await withTaskCancellationHandler {
-      await withCheckedContinuation { driver.submit(.start(ticket, request, $0)) }
+      await withCheckedContinuation { driver.submit(.start(ticket, request, .whole($0))) }
     } onCancel: {
       ticket.cancel()
       driver.submit(.cancel(ticket))
     }
     return try ticket.answer()
+  }
+
+  /// Sends a request once over HTTP/1.1, on a connection that is not counted among ``Settings/connections``: the answer may stand still for as
+  /// long as its reader likes. The body comes as it was sent, packed if it is. When the task is cancelled, reading throws
+  /// ``TransportError/Kind/cancelled``.
+  ///
+  /// A limit of time is one for the whole body, the reader's pauses included.
+  public func stream(_ request: TransportRequest) async throws(TransportError) -> TransportStream {
+    let reader = CurlReader(request, self, driver)
+    let head = try await reader.head()
+    return TransportStream(
+      status: head.status, fields: head.fields,
+      body: BodyPieces { () async throws(TransportError) in try await reader.bytes() })
   }
 }

@@ -3,15 +3,18 @@ struct ResponseHead {
   private(set) var fields: [HeaderField] = []
   /// Of all lines, those of interim answers too.
   private(set) var byteCount = 0
+  /// Whether the empty line has come that ends the header.
+  private(set) var isComplete = false
 
   /// Takes a line as it came. A status line begins a new header: behind an interim answer comes the one that counts.
   mutating func append(_ line: UnsafeRawBufferPointer) {
     byteCount += line.count
     let text = line.prefix { $0 != 0x0D && $0 != 0x0A }
     if text.starts(with: "HTTP/".utf8) {
-      fields = []
+      (fields, isComplete) = ([], false)
       return
     }
+    if text.isEmpty { isComplete = true }
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return }
     fields.append(HeaderField(received: Self.trimmed(text[..<colon]), Self.trimmed(text[colon...].dropFirst())))
   }

@@ -33,7 +33,7 @@ public struct TransportError: Error, Sendable, Hashable {
     case resolve
     /// The host refuses connections or cannot be reached.
     case connect
-    /// It took longer than the limits allow, or hardly anything came for 20 seconds.
+    /// It took longer than the limits allow, or hardly anything came for as long as ``TransferLimits/silence``.
     case timeout
     /// The server closed the connection without an answer.
     case emptyReply

@@ -29,6 +29,8 @@ public struct TransferLimits: Sendable, Hashable {
   public var connecting: Duration = .seconds(10)
   /// For all of it: 30 s.
   public var total: Duration = .seconds(30)
+  /// How long hardly anything may come, less than a byte in a second, while the reader wants more: 20 s. It counts in whole seconds.
+  public var silence: Duration = .seconds(20)
   /// How many bytes an answer's body may have when it is unpacked: 32 MiB.
   public var bodyBytes = 32 << 20
   /// How many bytes an answer's header may have: 256 KiB.

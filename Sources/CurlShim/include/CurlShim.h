@@ -29,6 +29,8 @@ int curl_shim_set_pointer(void *easy, long option, void *value);
 int curl_shim_set_receiver(void *easy, long option, curl_shim_receiver value);
 long curl_shim_get_number(void *easy, long info);
 int64_t curl_shim_get_size(void *easy, long info);
+// Lets a transfer go on that its receiver has paused. May call the receiver before it returns.
+int curl_shim_resume(void *easy);
 const char *curl_shim_describe(int code);
 
 // Returns the longer list, or NULL without memory; the old list is then still to be freed.
@@ -98,9 +100,12 @@ enum {
 
   CURL_SHIM_PROTOCOL_HTTP = 1,
   CURL_SHIM_PROTOCOL_HTTPS = 2,
+  CURL_SHIM_HTTP_VERSION_1_1 = 2,
   CURL_SHIM_HTTP_VERSION_2TLS = 4,
   CURL_SHIM_TLS_1_2 = 6,
   CURL_SHIM_ERROR_SIZE = 256,
+  // What a receiver answers to be given the same bytes again later.
+  CURL_SHIM_PAUSE = 0x10000001,
 };
 
 #endif

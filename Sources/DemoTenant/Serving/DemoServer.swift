@@ -30,6 +30,9 @@ package final class DemoServer: Sendable {
   /// How many connections are open.
   package var connectionCount: Int { connections.count }
 
+  /// How many bytes were sent over the connections that are open.
+  package var sentByteCount: Int { connections.sentByteCount }
+
   /// Ends all connections, and takes no more.
   package func stop() {
     listener.shutDown()
@@ -47,6 +50,8 @@ private final class Connections: Sendable {
   private let state = Guarded(State())
 
   var count: Int { state.withLock { $0.sockets.count } }
+
+  var sentByteCount: Int { state.withLock { $0.sockets.values.reduce(0) { $0 + $1.sentByteCount } } }
 
   /// False when no more are taken.
   func add(_ socket: Socket) -> Bool {

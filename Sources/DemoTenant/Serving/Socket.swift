@@ -1,5 +1,7 @@
 // Calls the system's sockets. Pointers are handed to the system for the length of one call, with the size of what they point to.
 
+import SystemThreads
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -11,6 +13,7 @@
 /// A connection or a listening socket of this machine. Closed at its end.
 final class Socket: Sendable {
   let descriptor: Int32
+  private let sent = Guarded(0)
 
   private init(_ descriptor: Int32) { self.descriptor = descriptor }
 
@@ -82,10 +85,18 @@ final class Socket: Sendable {
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return false }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+        sent.withLock { $0 += count }
+      } else if errno != EINTR {
+        return false
+      }
     }
     return true
   }
+
+  /// How many bytes the system has taken to send.
+  var sentByteCount: Int { sent.withLock { $0 } }
 
   /// Makes closing a reset instead of an end.
   func resetAtClose() {

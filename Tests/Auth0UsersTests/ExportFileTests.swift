@@ -1,0 +1,227 @@
+import Auth0Users
+import DemoTenant
+import Gzip
+import JSONText
+import TestSupport
+import Testing
+
+/// Files of exports, read as they come.
+@Suite struct ExportFileTests {
+  /// A tenant with a finished export, and a client that waits for nothing.
+  private struct Export {
+    let loopback: Loopback
+    let client: UsersClient
+    let id: Job.ID
+    /// All of its file.
+    let bytes: [UInt8]
+
+    init?(users: [JSONValue] = Tenant.sampleUsers) async throws {
+      guard let loopback = try Loopback(users: users) else { return nil }
+      self.loopback = loopback
+      var settings = UsersClient.Settings()
+      settings.retry.firstDelay = .milliseconds(1)
+      settings.retry.attempts = 4
+      settings.deadline = .seconds(600)
+      client = UsersClient(
+        tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
+      id = try #require(try await client.jobs.export(UsersExport()).id)
+      while try await client.jobs.get(id).location == nil {}
+      bytes = try await client.jobs.download(client.jobs.get(id))
+      loopback.tenant.clearLog()
+    }
+
+    func fetched() async throws(UsersError) -> [UInt8] {
+      var bytes: [UInt8] = []
+      for try await piece in client.jobs.file(of: id) { bytes += piece }
+      return bytes
+    }
+
+    /// The ranges that were asked for, request by request.
+    var ranges: [String?] { loopback.tenant.log.filter { $0.path.first == "exports" }.map { $0.field("range") } }
+  }
+
+  @Test("a file comes in pieces, without the token")
+  func pieces() async throws {
+    guard let export = try await Export(users: Tenant.madeUpUsers(3000)) else { return }
+    var pieces: [[UInt8]] = []
+    for try await piece in export.client.jobs.file(of: export.id) { pieces.append(piece) }
+    #expect(Array(pieces.joined()) == export.bytes)
+    #expect(pieces.count > 1 && pieces.allSatisfy { !$0.isEmpty })
+    #expect(export.ranges == [nil])
+    #expect(export.loopback.tenant.log.allSatisfy { ($0.field("authorization") == nil) == ($0.path.first == "exports") })
+  }
+
+  @Test("a download goes on behind the last byte when its connection breaks")
+  func resumption() async throws {
+    guard let export = try await Export() else { return }
+    let head = 150
+    export.loopback.tenant.breakNext(
+      nil, .reset(after: head + 1000), nil, .noAnswer, nil, .status(503, retryAfter: 0), nil, .truncation(after: head + 2000),
+      nil,
+      .status(403))
+    let fetched = try await export.fetched()
+    #expect(fetched == export.bytes)
+    let ranges = export.ranges
+    let starts = ranges.map { $0.flatMap { Int($0.dropFirst("bytes=".count).dropLast()) } ?? 0 }
+    try #require(ranges.count == 6 && ranges[0] == nil)
+    // The first part had some bytes, the requests after it asked for the same rest, and each part began behind the one before.
+    #expect(starts[1] > 0 && starts[1] == starts[2] && starts[2] == starts[3])
+    #expect(starts[4] > starts[3] && starts[5] == starts[4])
+  }
+
+  @Test("a download from anywhere on gives the same bytes")
+  func everyPlace() async throws {
+    guard let export = try await Export(users: Tenant.madeUpUsers(5)) else { return }
+    let count = SeededGenerator.isSoaking ? export.bytes.count : 40
+    for number in 0..<count {
+      let place = 140 + number * export.bytes.count / count
+      export.loopback.tenant.breakNext(nil, .truncation(after: place))
+      #expect(try await export.fetched() == export.bytes, "broken after \(place) bytes")
+    }
+  }
+
+  @Test("the lines of a file are the users, also when its connection breaks")
+  func lines() async throws {
+    let users = Tenant.madeUpUsers(2000)
+    guard let export = try await Export(users: users), Self.canUnpack else { return }
+    export.loopback.tenant.breakNext(nil, .truncation(after: 300_000))
+    var lines: [JSONValue] = []
+    for try await line in export.client.jobs.file(of: export.id).lines { lines.append(try JSONValue(parsing: line)) }
+    #expect(lines == users)
+    #expect(export.ranges.count == 2)
+  }
+
+  @Test("a file that is cut off, damaged or not packed gives its lines and then the error")
+  func damagedFile() async throws {
+    guard let export = try await Export(), Self.canUnpack else { return }
+    var damaged = export.bytes
+    damaged[damaged.count - 8] ^= 1
+    let cases = [
+      (Array(export.bytes.dropLast(10)), 39, "the compressed data end too early, at byte \(export.bytes.count - 10)"),
+      (Array(export.bytes.dropLast(8)), 40, "the compressed data end too early, at byte \(export.bytes.count - 8)"),
+      (damaged, 40, "the decompressed data do not fit the checksum at byte \(export.bytes.count - 8)"),
+      (Array("{}\n".utf8), 0, "this is not gzip at byte 0"), ([], 0, "the compressed data end too early, at byte 0"),
+    ]
+    for (bytes, count, words) in cases {
+      export.loopback.tenant.breakNext(nil, .answer(ServedAnswer(status: 200, body: bytes)))
+      var lines = export.client.jobs.file(of: export.id).lines.makeAsyncIterator()
+      for _ in 0..<count { #expect(try await lines.next() != nil) }
+      let error = await #expect(throws: UsersError.self) { try await lines.next() }
+      #expect(error?.reason == .unreadableAnswer(words))
+      #expect(try await lines.next() == nil)
+    }
+  }
+
+  /// Whether a library is installed that unpacks gzip.
+  private static var canUnpack: Bool {
+    do throws(GzipError) {
+      _ = try GzipDecoder()
+      return true
+    } catch {
+      print("skipped: lines of exports: \(error)")
+      return false
+    }
+  }
+
+  @Test("a file that has changed meanwhile is not put together from two")
+  func changedFile() async throws {
+    guard let export = try await Export() else { return }
+    export.loopback.tenant.breakNext(nil, .truncation(after: 1000))
+    var pieces = export.client.jobs.file(of: export.id).makeAsyncIterator()
+    _ = try await pieces.next()
+    export.loopback.tenant.rewriteFiles()
+    let error = await #expect(throws: UsersError.self) { while try await pieces.next() != nil {} }
+    #expect(
+      error?.description == """
+        GET {job.location}: the answer cannot be read: the file has changed since its first bytes were fetched; begin anew (after 2 attempts)
+        """)
+  }
+
+  @Test("a job without a file says so")
+  func noFile() async throws {
+    guard let export = try await Export() else { return }
+    let pending = try #require(try await export.client.jobs.export(UsersExport()).id)
+    let early = await #expect(throws: UsersError.self) { for try await _ in export.client.jobs.file(of: pending) {} }
+    #expect(early?.description == "GET {job.location}: the job has no file yet; read it again when it is completed")
+    export.loopback.tenant.failNextJob("no disk")
+    let failed = try #require(try await export.client.jobs.export(UsersExport()).id)
+    for _ in 0..<3 { _ = try await export.client.jobs.get(failed) }
+    let late = await #expect(throws: UsersError.self) { for try await _ in export.client.jobs.file(of: failed) {} }
+    #expect(late?.description == "GET {job.location}: the job failed and has no file: no disk")
+  }
+
+  @Test("a file larger than allowed is refused, over all its parts")
+  func limit() async throws {
+    guard let export = try await Export() else { return }
+    var limits = TransferLimits.file
+    limits.bodyBytes = export.bytes.count - 1
+    export.loopback.tenant.breakNext(nil, .truncation(after: 5000))
+    let error = await #expect(throws: UsersError.self) {
+      for try await _ in export.client.jobs.file(of: export.id, limits: limits) {}
+    }
+    guard case .transport(let reason)? = error?.reason else { return #expect(Bool(false), "\(String(describing: error))") }
+    #expect(reason.kind == .responseTooLarge)
+  }
+
+  @Test("a server waits while nobody reads, and other requests do not")
+  func backPressure() async throws {
+    var settings = CurlTransport.Settings()
+    settings.connections = 1
+    guard let loopback = try Loopback(), let transport = Loopback.openTransport(settings) else { return }
+    let size = 48 << 20
+    loopback.tenant.breakNext(.answer(ServedAnswer(status: 200, body: [UInt8](repeating: 7, count: size))))
+    var request = try loopback.request()
+    request.limits.bodyBytes = size
+    let answer = try await transport.stream(request)
+    var pieces = answer.body.makeAsyncIterator()
+    var received = try await pieces.next()?.count ?? 0
+    for _ in 0..<50 { #expect(try await transport.send(loopback.request()).status == 200) }
+    // What the system keeps for a connection on both sides is far less than the rest.
+    #expect(loopback.server.sentByteCount < size / 2)
+    while let piece = try await pieces.next() {
+      #expect(piece.count <= 512 << 10)
+      received += piece.count
+    }
+    #expect(received == size)
+  }
+
+  @Test("letting go of a body ends its transfer")
+  func abandonment() async throws {
+    guard let loopback = try Loopback() else { return }
+    for _ in 0..<3 {
+      loopback.tenant.breakNext(.stall(after: 120, milliseconds: 3_000))
+      let answer = try await loopback.transport.stream(loopback.request())
+      #expect(answer.status == 200)
+    }
+    // Nothing else would end them: those who wait for more are gone, and a request gets a connection all the same.
+    #expect(try await loopback.transport.send(loopback.request()).status == 200)
+  }
+
+  @Test("a cancelled reader ends at once, before the header and behind it", arguments: [0, 120])
+  func cancellation(count: Int) async throws {
+    guard let loopback = try Loopback() else { return }
+    loopback.tenant.breakNext(.stall(after: count, milliseconds: 600_000))
+    var request = try loopback.request()
+    request.limits.total = .seconds(600)
+    request.limits.silence = .seconds(600)
+    let task = Task {
+      var count = 0
+      for try await piece in try await loopback.transport.stream(request).body { count += piece.count }
+      return count
+    }
+    while loopback.tenant.log.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+    try await Task.sleep(for: .milliseconds(10))
+    task.cancel()
+    let error = await #expect(throws: TransportError.self) { try await task.value }
+    #expect(error?.kind == .cancelled)
+  }
+
+  @Test("a transport without streams of its own gives the whole body as one piece")
+  func wholeBody() async throws {
+    let transport = ScriptedTransport(rest: .json("{}"))
+    let answer = try await transport.stream(TransportRequest(.get, RequestURL(parsing: "https://tenant.example/")))
+    var pieces = answer.body.makeAsyncIterator()
+    #expect(try await pieces.next() == Array("{}".utf8))
+    #expect(try await pieces.next() == nil)
+  }
+}
