@@ -13,6 +13,7 @@ enum Commands {
       CheckCommand.command,
       SchemaCommand.command,
       SearchCommand.command,
+      ExportCommand.command,
       UsersCommand.command,
       DemoServerCommand.command,
       CompletionsCommand.command,

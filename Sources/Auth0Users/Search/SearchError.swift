@@ -11,6 +11,8 @@ public enum SearchError: Error, Sendable, Hashable {
   case tooManyToSort(Sort)
   /// An answer is not in the order that was asked for, or has users that were not, or fewer than it says.
   case unreliableAnswer(String)
+  /// Users cannot be taken from an export. The text says why.
+  case exportFailed(String)
   /// The saved state belongs to another search. The text says what differs.
   case otherSearch(String)
 }
@@ -24,6 +26,7 @@ extension SearchError: CustomStringConvertible {
     case .tooManyToSort(let sort):
       "more than 1,000 users match, and the service sorts the first 1,000 only: leave out the order \(sort.text), or set a limit"
     case .unreliableAnswer(let difference): "the search cannot be complete: \(difference)"
+    case .exportFailed(let reason): "users cannot be taken from an export: \(reason)"
     case .otherSearch(let difference): "the saved state is that of another search: \(difference)"
     }
   }

@@ -25,3 +25,14 @@ struct SearchFields: Sendable, Hashable {
     return User(json: .object(members.filter { !extra.contains($0.key.string) }))
   }
 }
+
+extension FieldSelection {
+  /// What of a document was chosen.
+  func chosen(of user: User) -> User {
+    guard case .object(let members) = user.json else { return user }
+    switch self {
+    case .fields(let names): return User(json: .object(members.filter { names.contains($0.key.string) }))
+    case .without(let names): return User(json: .object(members.filter { !names.contains($0.key.string) }))
+    }
+  }
+}

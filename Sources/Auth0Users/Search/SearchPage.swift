@@ -18,6 +18,10 @@ public struct SearchProgress: Sendable, Hashable {
   public let isCounted: Bool
   /// How many calls were made.
   public internal(set) var calls = 0
+  /// What the search does.
+  public internal(set) var activity = SearchActivity.reading
+  /// Why users are taken from an export; nil while they are not.
+  public internal(set) var exportReason: ExportReason?
   /// What changed on the way.
   public let drift: SearchDrift
 
@@ -26,4 +30,22 @@ public struct SearchProgress: Sendable, Hashable {
     self.isCounted = isCounted
     self.drift = drift
   }
+}
+
+/// What a search does.
+public enum SearchActivity: Sendable, Hashable {
+  /// It finds out how many users there are, and where to cut slices.
+  case counting
+  /// It reads users.
+  case reading
+  /// It waits until the service has written the file of an export. The percentage is nil when the service does not say.
+  case waitingForExport(percent: Int?)
+}
+
+/// Why a search takes users from an export.
+public enum ExportReason: Sendable, Hashable {
+  /// It was asked to.
+  case asked
+  /// More users match than so many.
+  case moreUsers(than: Int)
 }

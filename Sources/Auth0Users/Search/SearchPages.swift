@@ -11,12 +11,12 @@ public struct SearchPages: AsyncSequence, Sendable {
   public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(course: SearchCourse(search)) }
 
   /// Reads the pages one by one.
-  public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
+  public struct AsyncIterator: AsyncIteratorProtocol {
     var course: SearchCourse
 
     /// The next page; nil behind the last.
     public mutating func next(isolation actor: isolated (any Actor)? = #isolation) async throws(SearchError) -> SearchPage? {
-      try await course.nextPage()
+      try await course.nextPage(actor)
     }
   }
 }

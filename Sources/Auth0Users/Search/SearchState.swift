@@ -21,6 +21,7 @@ public struct SearchState: Sendable, Hashable {
   let parts: [SlicePlan.Part]
   let recent: [SlicedUser]
   let drift: SearchDrift
+  let export: ExportPlace?
 
   init(query: String, calls: Int, plan: SlicePlan) {
     self.query = query
@@ -29,7 +30,24 @@ public struct SearchState: Sendable, Hashable {
     parts = plan.savedParts
     recent = plan.recent
     drift = plan.drift
+    export = nil
   }
+
+  init(query: String, calls: Int, found: Int, known: [SlicedUser], _ export: ExportPlace) {
+    self.query = query
+    self.calls = calls
+    self.found = found
+    recent = known
+    self.export = export
+    (parts, drift) = ([], SearchDrift())
+  }
+}
+
+/// How far the file of an export is read.
+struct ExportPlace: Sendable, Hashable {
+  let job: Job.ID
+  var lines = 0
+  let reason: ExportReason
 }
 
 // MARK: - JSON
@@ -46,6 +64,7 @@ extension SearchState {
     members.add("missing", drift.missing)
     members.add("parts", .array(parts.map(\.json)))
     members.add("recent", .array(recent.map(\.json)))
+    members.add("export", export.map(\.json))
     return members.json
   }
 
@@ -60,6 +79,8 @@ extension SearchState {
     var drift = SearchDrift()
     (drift.appeared, drift.vanished, drift.missing) = (appeared, vanished, missing)
     self.drift = drift
+    export = json["export"].flatMap { ExportPlace(json: $0) }
+    guard export != nil || json["export"] == nil else { throw .otherSearch("this is no state of a search") }
   }
 }
 
@@ -131,5 +152,22 @@ extension SlicePlan.Part {
     slice.firstID = json["fromID"]?.text.map { .from($0) } ?? json["behindID"]?.text.map { .behind($0) }
     slice.endID = json["toID"]?.text
     size = json["size"]?.natural
+  }
+}
+
+extension ExportPlace {
+  var json: JSONValue {
+    var members = Members()
+    members.add("job", job)
+    members.add("lines", lines)
+    if case .moreUsers(let count) = reason { members.add("moreThan", count) }
+    return members.json
+  }
+
+  init?(json: JSONValue) {
+    guard let job = json["job"]?.text, let lines = json["lines"]?.natural else { return nil }
+    self.job = Job.ID(job)
+    self.lines = lines
+    reason = json["moreThan"]?.natural.map { .moreUsers(than: $0) } ?? .asked
   }
 }

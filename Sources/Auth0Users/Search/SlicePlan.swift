@@ -218,19 +218,12 @@ extension SlicePlan {
     finishedDrift = drift
     reading = nil
     forgetRead()
-    skipUndated()
   }
 
   /// What is read lies before what is not. Only users without a date may have stood on the first page.
   private mutating func forgetRead() {
     guard case .time(let from?, _)? = parts.first?.slice.creation else { return recent.removeAll { $0.creation != nil } }
     recent.removeAll { $0.creation.map { $0 < from } ?? false }
-  }
-
-  /// Does not ask for users without a date when everyone is found already.
-  private mutating func skipUndated() {
-    guard parts.count == 1, parts[0].slice == .undated, let total, found >= total, drift == SearchDrift() else { return }
-    parts = []
   }
 }
 

@@ -33,14 +33,14 @@ public struct UserSearch: AsyncSequence, Sendable {
   public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(pages: pages.makeAsyncIterator()) }
 
   /// The users of a search, one after the other.
-  public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
+  public struct AsyncIterator: AsyncIteratorProtocol {
     var pages: SearchPages.AsyncIterator
     var rest: ArraySlice<User> = []
 
     /// The next user; nil behind the last.
     public mutating func next(isolation actor: isolated (any Actor)? = #isolation) async throws(SearchError) -> User? {
       while rest.isEmpty {
-        guard let page = try await pages.next() else { return nil }
+        guard let page = try await pages.next(isolation: actor) else { return nil }
         rest = page.users[...]
       }
       return rest.popFirst()

@@ -9,7 +9,7 @@ struct UserSlice: Sendable, Hashable {
     case any
     /// From one instant up to, and without, another. Nil is no bound.
     case time(from: Int64?, to: Int64?)
-    /// Without a date.
+    /// Without a date that lies in a range of dates: the complement of all slices of time. There may be some of before 1970 again.
     case missing
   }
 
@@ -56,7 +56,7 @@ struct UserSlice: Sendable, Hashable {
   private var creationCondition: Query {
     switch creation {
     case .any: return .all
-    case .missing: return .not(.field("created_at", .exists))
+    case .missing: return .not(.field("created_at", .range(lower: .inclusive(Value("1970-01-01")), upper: .unbounded)))
     case .time(let from, let to):
       let lower = from.map { RangeBound.inclusive(Value(TimeInterval.text(ofInstant: $0))) } ?? .unbounded
       let upper = to.map { RangeBound.exclusive(Value(TimeInterval.text(ofInstant: $0))) } ?? .unbounded
@@ -79,7 +79,7 @@ struct UserSlice: Sendable, Hashable {
 /// A user of an answer, as far as slices are concerned.
 struct SlicedUser: Sendable, Hashable {
   let id: String
-  /// When it was created, in milliseconds since 1970-01-01T00:00:00Z; nil without a date.
+  /// When it was created, in milliseconds since 1970-01-01T00:00:00Z; nil without a date, or with one that is none.
   let creation: Int64?
 }
 
@@ -105,8 +105,6 @@ enum SliceProblem: Error, Sendable, Hashable {
   case shortAnswer
   /// A user has no id.
   case withoutID
-  /// A user's date is none.
-  case wrongDate(String)
 }
 
 extension SliceProblem: CustomStringConvertible {
@@ -115,7 +113,6 @@ extension SliceProblem: CustomStringConvertible {
     case .unordered: "an answer is not in the order of 'created_at', or has users that were not asked for"
     case .shortAnswer: "an answer has fewer users than it says there are"
     case .withoutID: "a user has no 'user_id'"
-    case .wrongDate(let text): "'\(text)' in 'created_at' is no date"
     }
   }
 }
@@ -126,8 +123,7 @@ extension UserSlice {
     var least = Int64.min
     for user in users {
       switch creation {
-      case .any: continue
-      case .missing: guard user.creation == nil else { throw .unordered }
+      case .any, .missing: continue
       case .time(let from, let to):
         guard let instant = user.creation, instant >= max(from ?? .min, least), to.map({ instant < $0 }) ?? true else {
           throw .unordered

@@ -14,9 +14,11 @@ import QueryCommands
 struct ResumeFile {
   let path: String
 
+  var exists: Bool { access(path, F_OK) == 0 }
+
   /// The state in the file; nil if there is no file yet.
   func state() throws(Failure) -> SearchState? {
-    guard access(path, F_OK) == 0 else { return nil }
+    guard exists else { return nil }
     let bytes = try InputFile.bytes(of: path)
     let json: JSONValue
     do throws(JSONError) {

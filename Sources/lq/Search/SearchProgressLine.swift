@@ -30,10 +30,7 @@ final class SearchProgressLine: Sendable {
     state.withLock { state in
       let before = state.foundBefore ?? progress.found - foundNow
       state.foundBefore = before
-      state.text =
-        foundNow == 0 && !progress.isCounted
-        ? "counting: at least \(Self.grouped(progress.certain)) users"
-        : Self.text(progress, foundBefore: before, seconds: seconds)
+      state.text = Self.text(progress, foundBefore: before, seconds: seconds)
       draw(state.text)
     }
   }
@@ -56,6 +53,11 @@ final class SearchProgressLine: Sendable {
 
   /// `2,300 of at least 20,790 users, 830 a second, at least 22 s left`
   static func text(_ progress: SearchProgress, foundBefore: Int, seconds: Double) -> String {
+    switch progress.activity {
+    case .counting: return "counting: at least \(grouped(progress.certain)) users"
+    case .waitingForExport(let percent): return "waiting for the export" + (percent.map { ", \($0) % done" } ?? "")
+    case .reading: break
+    }
     let least = progress.isCounted ? "" : "at least "
     var text = "\(grouped(progress.found)) of \(least)\(grouped(progress.certain)) users"
     guard seconds >= 1, progress.found > foundBefore else { return text }

@@ -4,13 +4,13 @@ import LuceneFilter
 import LuceneQuery
 import QueryCommands
 
-/// One run of `lq search`.
+/// One run of `lq search` or `lq export`.
 struct SearchRun {
-  private static let usualLimit = 50
-
   private let arguments: Arguments
   private let interruption: Interruption
   private let query: Query
+  private let route: SearchRoute
+  private let limit: Int?
   private let paths: [FieldPath]?
   private let isTable: Bool
   private var columns: UserColumns
@@ -20,16 +20,20 @@ struct SearchRun {
   private var count = 0
   private var last: SearchProgress?
 
-  init(_ arguments: Arguments, _ console: inout Console) throws(Failure) {
+  /// A run for the users that match a text, or for all of them.
+  init(
+    _ arguments: Arguments, _ text: String?, route: SearchRoute, limit: Int?, _ console: inout Console
+  ) throws(Failure) {
     self.arguments = arguments
+    self.route = route
+    self.limit = limit
     interruption = try Interruption()
-    if let limit = arguments[SearchCommand.limit], limit == 0 { throw .usage("'--limit' takes 1 or more") }
     paths = if let names = arguments[SearchCommand.fields] { try FieldPath.list(names, of: "--fields") } else { nil }
     isTable = arguments[SearchCommand.format] == .table
     columns = UserColumns(paths ?? UserColumns.usualColumns.map { FieldPath($0) })
     projection = paths.map { Projection($0) }
-    query = try SearchedQuery.read(
-      arguments[SearchCommand.query] ?? "", isForced: arguments[SearchCommand.force], arguments, &console)
+    let isForced = arguments[SearchCommand.force]
+    query = if let text { try SearchedQuery.read(text, isForced: isForced, arguments, &console) } else { .all }
   }
 
   mutating func run(_ console: inout Console) throws(Failure) -> ExitStatus {
@@ -75,7 +79,8 @@ struct SearchRun {
   }
 
   private func options() throws(Failure) -> SearchOptions {
-    var options = SearchOptions(limit: arguments[SearchCommand.all] ? nil : arguments[SearchCommand.limit] ?? Self.usualLimit)
+    var options = SearchOptions(limit: limit)
+    options.route = route
     options.sort = arguments[SearchCommand.sort].map { Sort(option: $0) }
     let asked = paths ?? (isTable ? UserColumns.usualColumns.map { FieldPath($0) } : nil)
     options.fields = asked.map { paths in
@@ -143,6 +148,7 @@ struct SearchRun {
       case .success(nil): return .success(())
       case .success(let next?): page = next
       }
+      tellRoute(page.progress, line, &console)
       last = page.progress
       if !page.users.isEmpty {
         line.clear()
@@ -154,6 +160,15 @@ struct SearchRun {
       line.show(page.progress, foundNow: page.users.count)
     }
     return .success(())
+  }
+
+  /// Says why users come from an export, when nobody asked for one.
+  private func tellRoute(_ progress: SearchProgress, _ line: SearchProgressLine, _ console: inout Console) {
+    guard case .moreUsers(let count)? = progress.exportReason, last?.exportReason == nil else { return }
+    line.clear()
+    console.writeError(
+      "lq: note: more than \(SearchProgressLine.grouped(count)) users match, so they are taken from an export (--route slices searches on)\n"
+    )
   }
 
   private mutating func print(_ users: [User], _ console: inout Console) throws(Failure) {
@@ -179,8 +194,11 @@ struct SearchRun {
   ) throws(Failure) -> ExitStatus {
     let found = SearchProgressLine.grouped(last?.found ?? 0)
     let hint =
-      file.map { "the same command goes on from there, by '\($0.path)'" }
-      ?? "with --resume PATH a search can go on where it stopped"
+      switch file {
+      case nil: "with --resume PATH a search can go on where it stopped"
+      case let file? where file.exists: "the same command goes on from there, by '\(file.path)'"
+      case _?: "the same command begins anew"
+      }
     if interruption.isRequested {
       console.writeError("lq: stopped after \(found) users; \(hint)\n")
       return .interrupted
@@ -203,8 +221,8 @@ struct SearchRun {
       console.error("the service counts \(drift.missing) more users than it gives out; search again later")
       return .failure
     }
-    if !arguments[SearchCommand.all], arguments[SearchCommand.limit] == nil, (last?.found ?? 0) == Self.usualLimit {
-      console.writeError("lq: note: these are the first \(Self.usualLimit) users; there may be more (--all, --limit)\n")
+    if let limit, arguments[SearchCommand.limit] == nil, (last?.found ?? 0) == limit {
+      console.writeError("lq: note: these are the first \(limit) users; there may be more (--all, --limit)\n")
     }
     return (last?.found ?? 0) > 0 ? .success : .negative
   }
