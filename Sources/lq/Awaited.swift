@@ -10,16 +10,18 @@ import SystemThreads
   import Darwin
 #endif
 
-/// Runs asynchronous work and waits for it. For the main thread of the program, which has nothing else to do.
-func awaited<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
+/// Runs asynchronous work and waits for it. For the main thread of the program, which has nothing else to do. An interruption cancels the work,
+/// and is waited for like its end.
+func awaited<Value: Sendable>(_ interruption: Interruption? = nil, _ work: @escaping @Sendable () async -> Value) -> Value {
   let outcome = Outcome<Value>()
   var ends: [Int32] = [-1, -1]
   let hasPipe = pipe(&ends) == 0
   let writing = ends[1]
-  Task.detached {
+  let task = Task.detached {
     outcome.set(await work())
     if hasPipe { close(writing) }
   }
+  interruption?.follow { task.cancel() }
   // Reading ends when the other end is closed. Without a pipe, which takes a process with no descriptors left, looking now and then does.
   var byte: UInt8 = 0
   while true {

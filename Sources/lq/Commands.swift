@@ -12,6 +12,8 @@ enum Commands {
       CompileCommand.command,
       CheckCommand.command,
       SchemaCommand.command,
+      SearchCommand.command,
+      ExportCommand.command,
       UsersCommand.command,
       DemoServerCommand.command,
       CompletionsCommand.command,

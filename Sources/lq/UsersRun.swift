@@ -1,7 +1,6 @@
 import Auth0Users
 import JSONText
 import LuceneQuery
-import LuceneSyntax
 import QueryCommands
 
 /// One run of `lq users`.
@@ -71,8 +70,8 @@ struct UsersRun {
   private func list(_ console: inout Console) throws(Failure) -> ExitStatus {
     let limit = arguments[UsersCommand.limit] ?? Self.usualLimit
     guard limit <= Self.searchReach else { throw .usage("a search reaches its first 1,000 users; '--limit' is larger") }
-    let query = try query(&console)
-    let sort = try sort()
+    let query: Query? = if let text = words.first { try SearchedQuery.read(text, arguments, &console) } else { nil }
+    let sort = arguments[UsersCommand.sort].map { Sort(option: $0) }
     let selection = selection
     var found: [JSONValue] = []
     var page = 0
@@ -92,30 +91,6 @@ struct UsersRun {
       console.writeError("lq: note: these are the first \(limit) users; there may be more (--limit, up to 1,000)\n")
     }
     return try print(Array(found.prefix(limit)), &console)
-  }
-
-  /// The query that is sent; nil to list all users. What the service would refuse is not sent, since it does not say why.
-  private func query(_ console: inout Console) throws(Failure) -> Query? {
-    guard let text = words.first else { return nil }
-    let options = try QueryOptions(arguments)
-    let schema = try SchemaFile.schema(arguments, in: .current())
-    let source = SourceText(text)
-    let syntax = QuerySyntax(parsing: source, dialect: options.dialect)
-    let findings = syntax.lint(schema, options: options).filter { $0.severity > .info }
-    let report = DiagnosticRenderer(style: console.colorsErrors ? .ansi : .plain).render(findings, in: source)
-    guard !findings.contains(where: { $0.severity == .error }) else { throw .diagnosed(report) }
-    if !findings.isEmpty { console.writeError(report) }
-    do throws(ParseFailure) {
-      return try Query(lowering: syntax, options: options, schema: schema)
-    } catch {
-      throw .failed("the query cannot be read")
-    }
-  }
-
-  private func sort() throws(Failure) -> Sort? {
-    guard let text = arguments[UsersCommand.sort] else { return nil }
-    if text.hasSuffix(":-1") { return .descending(SortField(String(text.dropLast(3)))) }
-    return .ascending(SortField(text.hasSuffix(":1") ? String(text.dropLast(2)) : text))
   }
 
   private func create(_ console: inout Console) throws(Failure) -> ExitStatus {

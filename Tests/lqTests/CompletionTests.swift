@@ -24,7 +24,7 @@ import Testing
       ("lq lint --fi", "--files --fix"),
       ("lq completions ", "bash zsh fish"),
       ("lq completions z", "zsh"),
-      ("lq help ex", "explain"),
+      ("lq help ex", "explain export"),
       ("lq filter --query-file ", ""),
       ("lq filter --limit ", ""),
       ("lq filter us", ""),
@@ -42,7 +42,7 @@ import Testing
       ("lq fi", "filter"),
       ("lq filter --dialect ", "auth0 lucene"),
       ("lq filter --dialect=lu", "--dialect=lucene"),
-      ("lq help ex", "explain"),
+      ("lq help exp", "explain export"),
       ("lq completions ", "bash fish zsh"),
     ])
   func fish(line: String, expected: String) throws {
@@ -55,7 +55,7 @@ import Testing
   @Test(
     "zsh completes commands, options and values",
     arguments: [
-      ("lq filter --dialect ", "auth0 lucene"), ("lq filter --dialect=lu", "lucene"), ("lq help ex", "explain"),
+      ("lq filter --dialect ", "auth0 lucene"), ("lq filter --dialect=lu", "lucene"), ("lq help exp", "explain export"),
       ("lq completions ", "bash fish zsh"),
     ])
   func zsh(line: String, expected: String) throws {

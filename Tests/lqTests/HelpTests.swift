@@ -19,6 +19,8 @@ import Testing
           compile      print a query as SQL, as jq or for Elasticsearch
           check        check dumps and list the fields in them
           schema       describe metadata from dumps, and check such descriptions
+          search       find all users of a tenant that match a query
+          export       export the users of a tenant, or those that match a query
           users        search, read and change the users of a tenant
           demo-server  serve a tenant on this machine, to try 'lq users' with
           completions  print a completion script for bash, zsh or fish
@@ -485,6 +487,174 @@ import Testing
         """)
   }
 
+  @Test("help of search", arguments: Self.formsOfHelp(for: "search"))
+  func search(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq search: find all users of a tenant that match a query
+
+        Usage: lq search [OPTION…] QUERY
+
+        Prints the users that match, an object a line. The query is checked before it is
+        sent.
+
+        The service shows the first 1,000 users of a search. With --all the search is
+        cut into slices by created_at that have fewer, and by user_id where more were
+        created in one millisecond; each slice is compared with the service's own count.
+        That takes about 1.1 calls for 100 users. When more than 20,000 users match, all
+        users of the tenant are exported instead, and those that match picked here.
+
+        A terminal shows how far the search is. Control-C stops it. With --resume the
+        same command goes on from there, and does not print again what was printed.
+
+        The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched
+        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are
+        followed. It needs libcurl.
+
+        Options:
+          -a, --all                   find all users, also more than the 1,000 that the
+                                      service shows of a search
+          -n, --limit N               find N users at most (default: 50)
+              --sort FIELD:1|-1       the order, smallest or largest first; for up to
+                                      1,000 users (default: created_at:1)
+              --fields a,b.c          print these fields of each user, as one flat JSON
+                                      object a line, or as the columns of the table
+              --format ndjson|table   how users are printed
+              --route auto|slices|export
+                                      how users are found that the service does not
+                                      show: by slices of the search, by an export job,
+                                      or by what needs less (default: auto)
+              --resume PATH           keep in this file how far the search is, and go on
+                                      from there if it exists
+              --dry-run               print the first request as a command for curl,
+                                      without the token, and send nothing
+              --record PATH           keep all requests and answers in this file,
+                                      without secrets
+              --replay PATH           take the answers from such a file, and send
+                                      nothing
+              --force                 send the query also if the service would refuse it
+              --schema PATH           read which fields of your own there are from a
+                                      *.lq-schema.json file (default: that of .lq.json)
+
+        Tenant options:
+              --tenant HOST           the tenant, such as tenant.eu.auth0.com (default:
+                                      AUTH0_DOMAIN)
+              --credentials PATH      read AUTH0_DOMAIN, AUTH0_TOKEN and the like from a
+                                      file of NAME=VALUE lines that nobody else may read
+              --ca-file PATH          trust the certificates in this file instead of the
+                                      system's
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      that of .lq.json, or auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # who is blocked?
+          lq search --format table --fields email,last_login blocked:true
+          # everyone at one company, however many
+          lq search --all 'email:*@example.com'
+          # a search that can be interrupted
+          lq search --all --resume search.json blocked:true
+          # what would be sent
+          lq search --dry-run --tenant tenant.eu.auth0.com 'name:jane*'
+
+        Exit status: 0 when a user was found, 1 when none was, 2 when the query is
+        wrong, the tenant refuses or cannot be reached, or users are missing, 130 when
+        it was interrupted.
+
+        """)
+  }
+
+  @Test("help of export", arguments: Self.formsOfHelp(for: "export"))
+  func export(arguments: [String]) throws {
+    try expectRun(
+      arguments,
+      output: """
+        lq export: export the users of a tenant, or those that match a query
+
+        Usage: lq export [OPTION…] [QUERY]
+
+        Starts an export job, waits for it, fetches and unpacks its file while it comes,
+        and prints the users, an object a line. With QUERY, those that match; the
+        service exports all users whatever the query is.
+
+        A terminal shows how far it is. Control-C stops it. With --resume the same
+        command goes on with the same job, which the service keeps for a day, and does
+        not print again what was printed.
+
+        The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched
+        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are
+        followed. It needs libcurl.
+
+        Options:
+              --fields a,b.c          print these fields of each user, as one flat JSON
+                                      object a line, or as the columns of the table
+              --format ndjson|table   how users are printed
+              --resume PATH           keep in this file how far the search is, and go on
+                                      from there if it exists
+              --schema PATH           read which fields of your own there are from a
+                                      *.lq-schema.json file (default: that of .lq.json)
+
+        Tenant options:
+              --tenant HOST           the tenant, such as tenant.eu.auth0.com (default:
+                                      AUTH0_DOMAIN)
+              --credentials PATH      read AUTH0_DOMAIN, AUTH0_TOKEN and the like from a
+                                      file of NAME=VALUE lines that nobody else may read
+              --ca-file PATH          trust the certificates in this file instead of the
+                                      system's
+
+        Query options:
+              --dialect auth0|lucene  whose language the query is written in (default:
+                                      that of .lq.json, or auth0)
+              --default-operator or|and
+                                      what joins clauses that stand side by side
+                                      (default: or)
+              --quoted-wildcards pattern|literal
+                                      whether * between quotes is a wildcard or a plain
+                                      character (default: pattern in auth0, literal in
+                                      lucene)
+              --bare-fields a,b       the fields that a clause without a field searches
+                                      (default: email, user_id, phone_number and every
+                                      name)
+
+        General options:
+              --color auto|always|never
+                                      when to colour; auto colours on a terminal while
+                                      NO_COLOR is unset
+          -h, --help                  print this help
+
+        Examples:
+          # everyone
+          lq export
+          # two fields of everyone who has never logged in
+          lq export --fields user_id,email 'NOT _exists_:last_login'
+          # an export that can be interrupted
+          lq export --resume export.json
+
+        Exit status: 0 when a user was printed, 1 when none was, 2 when the query is
+        wrong, the job fails, or the tenant refuses or cannot be reached, 130 when it
+        was interrupted.
+
+        """)
+  }
+
   @Test("help of users", arguments: Self.formsOfHelp(for: "users"))
   func users(arguments: [String]) throws {
     try expectRun(
@@ -506,13 +676,12 @@ import Testing
         Calls Auth0's Management API and prints what it answers, an object a line. JSON
         may be '-' for standard input.
 
-        The token is AUTH0_TOKEN in the environment, or is fetched with AUTH0_CLIENT_ID
-        and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are followed. It needs
-        libcurl. A search reaches its first 1,000 users.
+        The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched
+        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are
+        followed. It needs libcurl. A list reaches its first 1,000 users; 'lq search'
+        finds all.
 
         Options:
-              --tenant HOST           the tenant, such as tenant.eu.auth0.com (default:
-                                      AUTH0_DOMAIN)
           -n, --limit N               list N users at most, up to 1000 (default: 50)
               --sort FIELD:1|-1       list in the order of a field, smallest or largest
                                       first
@@ -521,10 +690,16 @@ import Testing
               --remove ROLE,…         take these roles from the user
               --delete                end all sessions of the user
           -y, --yes                   do not ask before something is lost
-              --ca-file PATH          trust the certificates in this file instead of the
-                                      system's
               --schema PATH           read which fields of your own there are from a
                                       *.lq-schema.json file (default: that of .lq.json)
+
+        Tenant options:
+              --tenant HOST           the tenant, such as tenant.eu.auth0.com (default:
+                                      AUTH0_DOMAIN)
+              --credentials PATH      read AUTH0_DOMAIN, AUTH0_TOKEN and the like from a
+                                      file of NAME=VALUE lines that nobody else may read
+              --ca-file PATH          trust the certificates in this file instead of the
+                                      system's
 
         Query options:
               --dialect auth0|lucene  whose language the query is written in (default:

@@ -34,8 +34,8 @@ import Testing
     try expectRun(
       ["help", "lnt"], status: 2,
       errors: """
-        lq: error: COMMAND takes filter, lint, fmt, explain, compile, check, schema, users, demo-server, completions or help, not 'lnt'; \
-        did you mean 'lint'?
+        lq: error: COMMAND takes filter, lint, fmt, explain, compile, check, schema, search, export, users, demo-server, \
+        completions or help, not 'lnt'; did you mean 'lint'?
         try 'lq help --help'
 
         """)

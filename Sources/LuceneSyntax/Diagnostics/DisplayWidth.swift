@@ -1,7 +1,7 @@
 /// How many columns of a terminal characters take.
 package enum DisplayWidth {
   /// 0 for marks that join the character before them, 2 for wide characters, 1 for the rest.
-  static func columns(of character: Character) -> Int {
+  package static func columns(of character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return 0 }
     if first.isASCII { return scalars.contains("\u{FE0F}") ? 2 : 1 }

@@ -6,4 +6,6 @@ package enum ExitStatus: Int32, Sendable {
   case negative = 1
   /// The command could not run, or met a malformed record.
   case failure = 2
+  /// The user stopped it, as shells tell it of SIGINT.
+  case interrupted = 130
 }

@@ -7,10 +7,10 @@
 #endif
 
 /// A file whose contents are replaced at one stroke: whoever reads it sees the old ones or the new ones.
-enum ReplacedFile {
+package enum ReplacedFile {
   /// Writes a new file beside the old one, with its permissions, and gives it the old one's name. A link stays, and what it points to is
   /// replaced.
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let target = realPath(path) ?? path
     var template = Array("\(Path.joined(Path.folder(of: target), ".lq-XXXXXX"))".utf8CString)
     let descriptor = mkstemp(&template)

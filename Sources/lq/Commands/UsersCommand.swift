@@ -3,7 +3,6 @@ import QueryCommands
 
 /// `lq users`: the users of a tenant.
 enum UsersCommand {
-  static let tenant = Option.text("tenant", "HOST", "the tenant, such as tenant.eu.auth0.com (default: AUTH0_DOMAIN)")
   static let limit = Option.number("limit", short: "n", "N", "list N users at most, up to 1000 (default: 50)")
   static let sort = Option.text("sort", "FIELD:1|-1", "list in the order of a field, smallest or largest first")
   static let fields = Option.list("fields", "a,b", "read these fields alone")
@@ -11,7 +10,6 @@ enum UsersCommand {
   static let remove = Option.list("remove", "ROLE,…", "take these roles from the user")
   static let delete = Option.flag("delete", "end all sessions of the user")
   static let confirmed = Option.flag("yes", short: "y", "do not ask before something is lost")
-  static let certificates = Option.path("ca-file", "trust the certificates in this file instead of the system's")
 
   static let action = Operand.one("ACTION", .choice(UsersRun.actions.map(\.name)))
   static let words = Operand.any("OPERAND", .text)
@@ -23,12 +21,11 @@ enum UsersCommand {
     details: """
       Calls Auth0's Management API and prints what it answers, an object a line. JSON may be '-' for standard input.
 
-      The token is AUTH0_TOKEN in the environment, or is fetched with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are \
-      followed. It needs libcurl. A search reaches its first 1,000 users.
+      \(TenantOptions.details) A list reaches its first 1,000 users; 'lq search' finds all.
       """,
     operands: OperandList(action, words),
     options: [
-      OptionGroup("Options", tenant, limit, sort, fields, add, remove, delete, confirmed, certificates, ReadingOptions.schema),
+      OptionGroup("Options", limit, sort, fields, add, remove, delete, confirmed, ReadingOptions.schema), TenantOptions.group,
       ReadingOptions.group,
     ],
     conflicts: [.init(add, remove)],

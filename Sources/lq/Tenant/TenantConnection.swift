@@ -9,42 +9,52 @@ import QueryCommands
   import Darwin
 #endif
 
-/// Which tenant a command talks to, and as whom: from options and the environment. Secrets come from the environment alone, since every
+/// Which tenant a command talks to, and as whom: from options, a file and the environment. Secrets come from the latter two alone, since every
 /// program on the machine can read command lines.
 struct TenantConnection {
   private let tenant: String?
   private let certificates: String?
+  private let file: CredentialsFile?
 
-  init(_ arguments: Arguments) {
-    tenant = arguments[UsersCommand.tenant] ?? environmentValue("AUTH0_DOMAIN")
-    certificates = arguments[UsersCommand.certificates]
+  init(_ arguments: Arguments) throws(Failure) {
+    file = if let path = arguments[TenantOptions.credentials] { try CredentialsFile(path) } else { nil }
+    tenant = arguments[TenantOptions.tenant] ?? file?["AUTH0_DOMAIN"] ?? environmentValue("AUTH0_DOMAIN")
+    certificates = arguments[TenantOptions.certificates]
   }
 
   func client() throws(Failure) -> UsersClient {
+    let address = try address()
+    return UsersClient(tenant: address, tokens: try tokens(), transport: try transport())
+  }
+
+  func address() throws(Failure) -> TenantAddress {
     guard let tenant else { throw .usage("which tenant? give '--tenant HOST', or set AUTH0_DOMAIN") }
-    let address: TenantAddress
     do throws(InvalidRequest) {
-      address = try TenantAddress(tenant)
+      return try TenantAddress(tenant)
     } catch {
       throw .usage("'\(tenant)' names no tenant: \(error)")
     }
-    let tokens = try tokens()
+  }
+
+  func transport() throws(Failure) -> CurlTransport {
+    var settings = CurlTransport.Settings()
+    settings.certificateFile = certificates
     do throws(TransportError) {
-      var settings = CurlTransport.Settings()
-      settings.certificateFile = certificates
-      return UsersClient(tenant: address, tokens: tokens, transport: try CurlTransport(settings))
+      return try CurlTransport(settings)
     } catch {
       throw .failed(error.description)
     }
   }
 
-  private func tokens() throws(Failure) -> TokenSource {
-    if let token = environmentValue("AUTH0_TOKEN") { return .fixed(Secret(token)) }
-    guard let id = environmentValue("AUTH0_CLIENT_ID"), let secret = environmentValue("AUTH0_CLIENT_SECRET") else {
+  func tokens() throws(Failure) -> TokenSource {
+    if let token = value("AUTH0_TOKEN") { return .fixed(Secret(token)) }
+    guard let id = value("AUTH0_CLIENT_ID"), let secret = value("AUTH0_CLIENT_SECRET") else {
       throw .usage("no token: set AUTH0_TOKEN, or AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, in the environment")
     }
     return .clientCredentials(ClientCredentials(clientID: id, clientSecret: Secret(secret)))
   }
+
+  private func value(_ name: String) -> String? { file?[name] ?? environmentValue(name) }
 }
 
 /// What a variable of the environment holds; nil if that is nothing.

@@ -1,0 +1,226 @@
+import Auth0Users
+import DemoTenant
+import JSONText
+import TestSupport
+import Testing
+
+@testable import lq
+
+/// `lq search` against a demo tenant.
+@Suite struct SearchCommandTests {
+  /// A tenant that is served, and the program's environment for it.
+  private struct Served {
+    let tenant: Tenant
+    let server: DemoServer
+
+    init(_ users: [JSONValue] = Tenant.sampleUsers, requestsPerSecond: Int? = nil) throws {
+      var settings = Tenant.Settings()
+      settings.requestsPerSecond = requestsPerSecond
+      tenant = Tenant(users: users, settings: settings)
+      server = try DemoServer(tenant)
+    }
+
+    var environment: [String: String] { ["AUTH0_DOMAIN": server.address, "AUTH0_TOKEN": Tenant.token] }
+
+    func run(_ arguments: String..., in folder: TemporaryFolder? = nil) throws -> Program.Outcome {
+      try Program.lq().run(["search"] + arguments, in: folder?.path, environment: environment)
+    }
+  }
+
+  /// False, with the reason printed, where there is no libcurl.
+  private func canSend() -> Bool {
+    do throws(TransportError) {
+      _ = try CurlTransport()
+      return true
+    } catch {
+      print("skipped: tests of lq search: \(error)")
+      return false
+    }
+  }
+
+  @Test("users are printed an object a line, with chosen fields alone, or as a table")
+  func output() throws {
+    guard canSend() else { return }
+    let served = try Served()
+    #expect(
+      try served.run("--fields", "email,app_metadata.plan", "-n", "2", "*:*")
+        == .init(
+          status: 0,
+          output: """
+            {"email":"amina1@example.com","app_metadata.plan":"free"}
+            {"email":"bjorn2@example.com","app_metadata.plan":"free"}
+
+            """))
+    #expect(
+      try served.run("--format", "table", "--fields", "email,logins_count,last_login,app_metadata", "logins_count:[42 TO *]")
+        == .init(
+          status: 0,
+          output: """
+            email               logins_count  last_login  app_metadata
+            farah6@example.com  42            -           {"plan":"gold"}
+            jane7@example.com   49            -           {"plan":"free"}
+            jane14@example.com  48            -           {"plan":"free"}
+            jane21@example.com  47            -           {"plan":"gold"}
+            jane28@example.com  46            -           {"plan":"free"}
+            jane35@example.com  45            -           {"plan":"free"}
+
+            """))
+    #expect(try served.run("email:nobody@example.com") == .init(status: 1))
+  }
+
+  @Test("a query that the service would refuse is shown and not sent, unless it is forced; what is sent is canonical")
+  func refused() throws {
+    guard canSend() else { return }
+    let served = try Served()
+    let outcome = try served.run("--all", "blocked:yes")
+    #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.errors.hasPrefix("error: 'yes' is no Boolean\n"))
+    #expect(served.tenant.log.isEmpty)
+    #expect(try served.run("--force", "blocked:yes").status == 1)
+    #expect(try served.run("+blocked:true  -name:jane").status == 0)
+    #expect(served.tenant.log.map { $0.parameter("q") } == ["blocked:yes", "blocked:true AND (NOT name:jane)"])
+  }
+
+  @Test("without --all the first 50 are found, and that is told")
+  func usualLimit() throws {
+    guard canSend() else { return }
+    let served = try Served(Tenant.madeUpUsers(60))
+    let outcome = try served.run("*:*")
+    #expect(outcome.output.split(separator: "\n").count == 50)
+    #expect(outcome.errors == "lq: note: these are the first 50 users; there may be more (--all, --limit)\n")
+    #expect(try served.run("--all", "*:*").output.split(separator: "\n").count == 60)
+  }
+
+  @Test("a search that breaks off says how to go on, and goes on there")
+  func brokenOff() throws {
+    guard canSend() else { return }
+    let folder = try TemporaryFolder()
+    let served = try Served(Tenant.madeUpUsers(2500))
+    served.tenant.breakNext(nil, nil, nil, nil, nil, nil, .status(400))
+    let first = try served.run("--all", "--fields", "user_id", "--resume", "s.json", "email:*@example.com", in: folder)
+    #expect(first.status == 2)
+    #expect(
+      first.errors == """
+        lq: the search broke off after 199 users; the same command goes on from there, by 's.json'
+        lq: error: GET /users: 400 Bad Request: on demand
+
+        """)
+    let other = try served.run("--all", "--resume", "s.json", "blocked:true", in: folder)
+    #expect(
+      other
+        == .init(
+          status: 2,
+          errors: "lq: error: the saved state is that of another search: it is about email:*@example.com\n"))
+    let second = try served.run("--all", "--fields", "user_id", "--resume", "s.json", "email:*@example.com", in: folder)
+    #expect(second.status == 0 && second.errors.isEmpty)
+    let lines = (first.output + second.output).split(separator: "\n")
+    #expect(lines.count == 2500 && Set(lines).count == 2500)
+    #expect(try !folder.names().contains("s.json"))
+  }
+
+  @Test("Control-C ends a search quietly, and the next one goes on")
+  func interrupted() throws {
+    guard canSend(), let timeout = Program.installed("timeout") else { return print("skipped: timeout is not installed") }
+    let folder = try TemporaryFolder()
+    let users = Tenant.madeUpUsers(1500)
+    let slow = try Served(users, requestsPerSecond: 3)
+    let call = ["search", "--all", "--fields", "user_id", "--resume", "s.json", "*:*"]
+    let first = try timeout.run(
+      ["--preserve-status", "-s", "INT", "2", Program.lq().path] + call, in: folder.path, environment: slow.environment)
+    #expect(first.status == 130)
+    let lines = first.output.split(separator: "\n")
+    #expect(lines.count < 1500)
+    #expect(
+      first.errors
+        == "lq: stopped after \(SearchProgressLine.grouped(lines.count)) users; the same command goes on from there, by 's.json'\n"
+    )
+    let quick = try Served(users)
+    let second = try Program.lq().run(call, in: folder.path, environment: quick.environment)
+    #expect(second.status == 0)
+    let all = lines + second.output.split(separator: "\n")
+    #expect(all.count == 1500 && Set(all).count == 1500)
+  }
+
+  @Test("a recorded search is replayed without a tenant, and without a token")
+  func recording() throws {
+    guard canSend() else { return }
+    let folder = try TemporaryFolder()
+    let served = try Served(Tenant.madeUpUsers(1200))
+    let recorded = try served.run("--all", "--record", "tape.jsonl", "email:*@example.com", in: folder)
+    served.server.stop()
+    let call = ["search", "--all", "--replay", "tape.jsonl", "email:*@example.com"]
+    #expect(try Program.lq().run(call, in: folder.path) == recorded)
+    #expect(recorded.output.split(separator: "\n").count == 1200)
+    let other = try Program.lq().run(["search", "--replay", "tape.jsonl", "blocked:true"], in: folder.path)
+    #expect(other == .init(status: 2, errors: "lq: error: GET /users: the recording holds no answer to this request\n"))
+  }
+
+  @Test("the command for curl names the token and sends nothing")
+  func dryRun() throws {
+    let outcome = try Program.lq().run(
+      ["search", "--dry-run", "--tenant", "tenant.eu.auth0.com", #"name:"O'Brien""#], environment: ["AUTH0_TOKEN": "secret"])
+    #expect(
+      outcome
+        == .init(
+          status: 0,
+          output: """
+            curl -H 'Accept: application/json' -H "Authorization: Bearer $AUTH0_TOKEN" 'https://tenant.eu.auth0.com/api/v2/users?page=0&per_page=50\
+            &include_totals=true&sort=created_at%3A1&q=name%3A%22O%27Brien%22&search_engine=v3'
+
+            """))
+  }
+
+  @Test("credentials come from a file that nobody else may read")
+  func credentials() throws {
+    guard canSend() else { return }
+    let folder = try TemporaryFolder()
+    let served = try Served()
+    let text =
+      "# the demo tenant\nAUTH0_DOMAIN = \(served.server.address)\n\nAUTH0_CLIENT_ID=demo\nAUTH0_CLIENT_SECRET='demo-secret'\n"
+    try folder.write(text, to: "c.env")
+    try folder.setPermissions(0o640, of: "c.env")
+    let call = ["search", "--credentials", "c.env", "--fields", "user_id", "-n", "1", "*:*"]
+    #expect(
+      try Program.lq().run(call, in: folder.path)
+        == .init(status: 2, errors: "lq: error: 'c.env' holds secrets, and others may read it: run chmod 600 'c.env'\n"))
+    try folder.setPermissions(0o600, of: "c.env")
+    #expect(try Program.lq().run(call, in: folder.path) == .init(status: 0, output: "{\"user_id\":\"auth0|demo1\"}\n"))
+    try folder.write(text + "TOKEN=x\n", to: "c.env")
+    try folder.setPermissions(0o600, of: "c.env")
+    #expect(
+      try Program.lq().run(call, in: folder.path)
+        == .init(
+          status: 2,
+          errors: """
+            lq: error: 'c.env':6: write a line as NAME=VALUE; the names are AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET, AUTH0_DOMAIN, AUTH0_TOKEN
+
+            """))
+  }
+
+  @Test("the line at the bottom of a terminal")
+  func progressLine() {
+    var progress = SearchProgress(certain: 20_790, isCounted: false, drift: SearchDrift())
+    progress.found = 2300
+    #expect(SearchProgressLine.text(progress, foundBefore: 0, seconds: 0.5) == "2,300 of at least 20,790 users")
+    #expect(
+      SearchProgressLine.text(progress, foundBefore: 300, seconds: 2)
+        == "2,300 of at least 20,790 users, 1,000 a second, at least 18 s left")
+    progress = SearchProgress(certain: 1_234_567, isCounted: true, drift: SearchDrift())
+    progress.found = 100
+    #expect(
+      SearchProgressLine.text(progress, foundBefore: 0, seconds: 1)
+        == "100 of 1,234,567 users, 100 a second, about 3 h 25 min left")
+    progress.found = 1_234_567
+    #expect(SearchProgressLine.text(progress, foundBefore: 0, seconds: 1) == "1,234,567 of 1,234,567 users, 1,234,567 a second")
+  }
+
+  @Test(
+    "what makes no sense is told",
+    arguments: [
+      (["search"], "'lq search' needs a QUERY"), (["search", "--limit", "0", "*:*"], "'--limit' takes 1 or more"),
+      (["search", "*:*"], "which tenant? give '--tenant HOST', or set AUTH0_DOMAIN"),
+    ])
+  func usage(arguments: [String], message: String) throws {
+    #expect(
+      try Program.lq().run(arguments) == .init(status: 2, errors: "lq: error: \(message)\ntry 'lq search --help'\n"))
+  }
+}
