@@ -219,6 +219,21 @@ import Testing
     #expect(received == size)
   }
 
+  @Test("a reader who takes longer than a server may be silent loses nothing")
+  func slowReader() async throws {
+    guard let loopback = try Loopback() else { return }
+    let size = 16 << 20
+    loopback.tenant.breakNext(.answer(ServedAnswer(status: 200, body: [UInt8](repeating: 7, count: size))))
+    var request = try loopback.request()
+    request.limits.silence = .seconds(1)
+    var received = 0
+    for try await piece in try await loopback.transport.stream(request).body {
+      if received == 0 { try await Task.sleep(for: .seconds(3)) }
+      received += piece.count
+    }
+    #expect(received == size)
+  }
+
   @Test("letting go of a body ends its transfer")
   func abandonment() async throws {
     guard let loopback = try Loopback() else { return }
