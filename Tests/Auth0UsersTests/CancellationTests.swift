@@ -1,5 +1,6 @@
 import Auth0Users
 import DemoTenant
+import SystemThreads
 import Testing
 
 /// Cancelling a transfer, in all its phases. By themselves they would take ten minutes.
@@ -57,6 +58,24 @@ import Testing
     // Otherwise the next call would wait for the same fetch.
     #expect(try await client.users.get("auth0|demo1").id == "auth0|demo1")
     #expect(loopback.tenant.log.map(\.rawPath) == ["/oauth/token", "/oauth/token", "/api/v2/users/auth0%7Cdemo1"])
+  }
+
+  @Test("the fetch of a token that nobody waits for any more is cancelled")
+  func abandonedTokenFetch() async throws {
+    let hasBegun = Guarded(false), hasEnded = Guarded(false)
+    let source = TokenSource.closure {
+      hasBegun.withLock { $0 = true }
+      defer { hasEnded.withLock { $0 = true } }
+      try await Task.sleep(for: .seconds(600))
+      return AccessToken(Secret("t"))
+    }
+    let client = try TestClock().client(ScriptedTransport(), tokens: source)
+    let task = Task { try await client.users.get("a") }
+    while !hasBegun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
+    task.cancel()
+    let error = await #expect(throws: UsersError.self) { try await task.value }
+    #expect(error?.isCancelled == true)
+    while !hasEnded.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
   }
 
   @Test("a task that was cancelled before sends nothing")

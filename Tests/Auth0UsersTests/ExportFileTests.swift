@@ -67,6 +67,8 @@ import Testing
     // The first part had some bytes, the requests after it asked for the same rest, and each part began behind the one before.
     #expect(starts[1] > 0 && starts[1] == starts[2] && starts[2] == starts[3])
     #expect(starts[4] > starts[3] && starts[5] == starts[4])
+    let tags = Set(export.loopback.tenant.log.filter { $0.field("range") != nil }.map { $0.field("if-range") })
+    #expect(tags.count == 1 && tags.first??.hasPrefix("\"") == true)
   }
 
   @Test("a download from anywhere on gives the same bytes")
@@ -137,6 +139,38 @@ import Testing
         """)
   }
 
+  @Test("a rest that is not that of the file is refused, whatever the server says")
+  func wrongRest() async throws {
+    guard let export = try await Export() else { return }
+    export.loopback.tenant.breakNext(nil, .truncation(after: 1000))
+    #expect(try await export.fetched() == export.bytes)
+    let range = try #require(export.ranges.last??.dropFirst("bytes=".count))
+    let (place, size) = ("bytes \(range)\(export.bytes.count - 1)/\(export.bytes.count)", export.bytes.count)
+    for fields in [[("content-range", place), ("etag", "\"other\"")], [("content-range", "bytes 5-\(size - 1)/\(size)")], []] {
+      export.loopback.tenant.breakNext(
+        nil, .truncation(after: 1000), nil, .answer(ServedAnswer(status: 206, fields: fields, body: [1, 2, 3])))
+      let error = await #expect(throws: UsersError.self) { try await export.fetched() }
+      #expect(error?.reason == .unreadableAnswer("the file has changed since its first bytes were fetched; begin anew"))
+    }
+    export.loopback.tenant.breakNext(
+      nil, .truncation(after: 1000), nil, .answer(ServedAnswer(status: 206, fields: [("content-range", place)], body: [1, 2, 3])))
+    #expect(try await export.fetched().suffix(3) == [1, 2, 3])
+  }
+
+  @Test("a server that names no tag is not asked for the rest of anything")
+  func untagged() async throws {
+    guard let export = try await Export() else { return }
+    let whole = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n"
+    for tag in ["", "etag: W/\"weak\"\r\n"] {
+      export.loopback.tenant.clearLog()
+      export.loopback.tenant.breakNext(nil, .bytes(Array("\(whole)\(tag)\r\n12345".utf8)))
+      let error = await #expect(throws: UsersError.self) { try await export.fetched() }
+      guard case .transport(let reason)? = error?.reason else { return #expect(Bool(false), "\(String(describing: error))") }
+      #expect(reason.kind == .truncated)
+      #expect(export.ranges == [nil])
+    }
+  }
+
   @Test("a job without a file says so")
   func noFile() async throws {
     guard let export = try await Export() else { return }
@@ -185,6 +219,21 @@ import Testing
     #expect(received == size)
   }
 
+  @Test("a reader who takes longer than a server may be silent loses nothing")
+  func slowReader() async throws {
+    guard let loopback = try Loopback() else { return }
+    let size = 16 << 20
+    loopback.tenant.breakNext(.answer(ServedAnswer(status: 200, body: [UInt8](repeating: 7, count: size))))
+    var request = try loopback.request()
+    request.limits.silence = .seconds(1)
+    var received = 0
+    for try await piece in try await loopback.transport.stream(request).body {
+      if received == 0 { try await Task.sleep(for: .seconds(3)) }
+      received += piece.count
+    }
+    #expect(received == size)
+  }
+
   @Test("letting go of a body ends its transfer")
   func abandonment() async throws {
     guard let loopback = try Loopback() else { return }
@@ -214,6 +263,23 @@ import Testing
     task.cancel()
     let error = await #expect(throws: TransportError.self) { try await task.value }
     #expect(error?.kind == .cancelled)
+  }
+
+  @Test("a download is recorded and played back, without the signature of its link")
+  func recording() async throws {
+    guard let export = try await Export(users: Tenant.madeUpUsers(50)) else { return }
+    let recorder = TapeTransport(recording: export.loopback.transport)
+    let address = try export.loopback.address
+    func fetched(_ transport: any Transport) async throws -> [UInt8] {
+      let client = UsersClient(tenant: address, tokens: .fixed(Secret(Tenant.token)), transport: transport)
+      var bytes: [UInt8] = []
+      for try await piece in client.jobs.file(of: export.id) { bytes += piece }
+      return bytes
+    }
+    #expect(try await fetched(recorder) == export.bytes)
+    let text = recorder.tape.text
+    #expect(text.contains("Signature=redacted") && !text.contains(Tenant.token))
+    #expect(try await fetched(TapeTransport(replaying: Tape(parsing: text))) == export.bytes)
   }
 
   @Test("a transport without streams of its own gives the whole body as one piece")

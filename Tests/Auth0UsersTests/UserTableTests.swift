@@ -19,7 +19,7 @@ import Testing
     #expect(users.suffix(30).allSatisfy { $0["created_at"] == users.last?["created_at"] })
   }
 
-  @Test("a search finds what a look at each user finds, in the same order, while users come and go")
+  @Test("a search finds what a look at each user finds, in the same order, while users come, change and go")
   func searches() async throws {
     guard let loopback = try Loopback(users: []) else { return }
     var random = SeededGenerator(for: "searches of the demo tenant")
@@ -32,6 +32,13 @@ import Testing
       }
       if let index = users.indices.randomElement(using: &random), Bool.random(using: &random) {
         loopback.tenant.remove(text(users.remove(at: index)["user_id"]))
+      }
+      if let index = users.indices.randomElement(using: &random) {
+        let path = "/api/v2/users/\(percentEncoded(text(users[index]["user_id"])))"
+        let body = #"{"name":"Dee","logins_count":\#(Int.random(in: 0...12, using: &random))}"#
+        #expect(try await loopback.transport.send(loopback.request(.patch, path, body: Array(body.utf8))).status == 200)
+        users[index] = loopback.tenant.users[index]
+        #expect(users[index]["name"] == "Dee")
       }
       let query = randomQuery(&random)
       let sort = Self.sorts.randomElement(using: &random) ?? nil
