@@ -58,7 +58,7 @@ struct FilterRun {
       var projection = paths.map { Projection($0, renaming: renames + dump.presetRenames) }
       try dump.forEachFinding { line, finding in
         do throws(Failure) {
-          return try take(line, finding, of: file, &projection, &console)
+          return try take(line, finding, of: file, dump.layout, &projection, &console)
         } catch {
           failure = error
           return .stop
@@ -106,25 +106,30 @@ struct FilterRun {
 
 extension FilterRun {
   private mutating func take(
-    _ line: RawSpan, _ finding: DumpFilter.Finding, of file: String, _ projection: inout Projection?, _ console: inout Console
+    _ line: RawSpan, _ finding: DumpFilter.Finding, of file: String, _ layout: DumpLayout, _ projection: inout Projection?,
+    _ console: inout Console
   ) throws(Failure) -> RecordReader.Step {
     guard !hasEnough else { return .stop }
     switch finding {
     case .malformed(let problem, let number):
       malformedCount += 1
-      console.error("\(Self.name(of: file)):\(number): malformed record: \(problem)")
+      console.error("\(layout.place(number, in: Self.name(of: file))): malformed record: \(problem)")
     case .match:
       matchCount += 1
-      if !onlyCounts { try write(line, &projection, &console) }
+      if !onlyCounts { try write(line, layout, &projection, &console) }
     }
     return hasEnough ? .stop : .next
   }
 
-  private mutating func write(_ line: RawSpan, _ projection: inout Projection?, _ console: inout Console) throws(Failure) {
+  private mutating func write(
+    _ line: RawSpan, _ layout: DumpLayout, _ projection: inout Projection?, _ console: inout Console
+  ) throws(Failure) {
     output.removeAll(keepingCapacity: true)
     if projection != nil {
       // The record was read to its end just before, so it cannot be malformed here.
       try? projection?.append(line, to: &output)
+    } else if layout == .elements {
+      output.appendCompact(line)
     } else {
       line.withUnsafeBytes { output.append(contentsOf: $0) }
     }
