@@ -95,6 +95,14 @@ struct DumpFormTests {
       found.error == "dump: cannot decompress: something other than gzip follows the compressed data at byte \(bytes.count)")
   }
 
+  @Test("the last element of an array is not lost where the compressed data are damaged behind it")
+  func damagedBehindArray() throws {
+    var member = GzipMember(Array("[{\"blocked\":true},{\"blocked\":true}]".utf8))
+    member.checksum = 1
+    let found = try Found(Self.query, member.bytes, Self.options())
+    #expect(found.matches.count == 2 && found.error?.contains("do not fit the checksum") == true, "\(found)")
+  }
+
   @Test(
     "arrays, and what Auth0 puts around them",
     arguments: [

@@ -38,13 +38,15 @@ struct DumpBlocks: ~Copyable {
           try recognise(&block, isWhole: !isMore)
         }
         if !isMore {
-          try finish(&block)
+          try finish()
           return .end
         }
       }
       return .more
     } catch {
       if !isRecognised { try? recognise(&block, isWhole: true) }
+      // What cannot be read on can still end with a whole element.
+      if splitter?.isInElement == false { block.append(UInt8(ascii: "\n")) }
       return .failure(error)
     }
   }
@@ -80,11 +82,10 @@ struct DumpBlocks: ~Copyable {
     }
   }
 
-  private func finish(_ block: inout ChunkBuffer) throws(InputError) {
+  private func finish() throws(InputError) {
     do throws(ElementSplitter.Mistake) {
       try splitter?.finish()
     } catch {
-      if splitter?.isInElement == false { block.append(UInt8(ascii: "\n")) }
       throw malformed(error)
     }
   }

@@ -50,7 +50,7 @@ struct ElementSplitter: Sendable {
 
   init(_ kernel: Kernel) { self.kernel = kernel }
 
-  /// Goes on with the next bytes. At a mistake, a line feed stands in its place, and ends the line of the last element.
+  /// Goes on with the next bytes. At a mistake, a line feed comes to stand in its place, and ends the line of the last element.
   mutating func split(_ bytes: UnsafeMutableBufferPointer<UInt8>) throws(Mistake) {
     var position = 0
     while position < bytes.count {
