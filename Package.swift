@@ -27,7 +27,8 @@ let package = Package(
     .target(name: "ScanKernels"),
     .target(name: "InflateShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "Gzip", dependencies: ["InflateShim"]),
-    .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "SystemThreads"]),
+    .target(
+      name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "SystemThreads", "Gzip"]),
     .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),

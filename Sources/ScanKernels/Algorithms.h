@@ -305,6 +305,42 @@ static bool KERNEL(scan_strings_hold)(const uint8_t *bytes, size_t count, const 
   }
 }
 
+static INLINE void KERNEL(replace_line_feeds)(uint8_t *bytes, uint64_t feeds, uint64_t inside) {
+  for (; feeds; feeds &= feeds - 1) bytes[__builtin_ctzll(feeds)] = inside & feeds & -feeds ? '\v' : ' ';
+}
+
+static size_t KERNEL(scan_joined_lines)(scan_nesting *nesting, uint8_t *bytes, size_t count, size_t position) {
+  uint64_t in_string = nesting->is_in_string ? ~0ull : 0;
+  bool is_escaped = nesting->is_escaped;
+  size_t depth = nesting->depth;
+  for (; count - position >= 64; position += 64) {
+    KERNEL(block) block = KERNEL(load)(bytes + position);
+    uint64_t quotes = KERNEL(real_quotes)(KERNEL(equal)(block, '"'), KERNEL(equal)(block, '\\'), &is_escaped);
+    uint64_t inside = KERNEL(prefix_xor)(quotes) ^ in_string, feeds = KERNEL(equal)(block, '\n');
+    KERNEL(block) braces = KERNEL(with_case_bit)(block);
+    uint64_t opening = KERNEL(equal)(braces, '{') & ~inside, closing = KERNEL(equal)(braces, '}') & ~inside;
+    size_t closing_count = (size_t)__builtin_popcountll(closing);
+    if (__builtin_expect(depth <= closing_count, 0)) {
+      size_t closed = 0;
+      for (uint64_t rest = closing; rest; rest &= rest - 1) {
+        uint64_t before = (rest & -rest) - 1;
+        closed++;
+        if (depth + (size_t)__builtin_popcountll(opening & before) == closed) {
+          KERNEL(replace_line_feeds)(bytes + position, feeds & before, inside);
+          *nesting = (scan_nesting){0};
+          return position + (size_t)__builtin_ctzll(rest) + 1;
+        }
+      }
+    }
+    depth += (size_t)__builtin_popcountll(opening) - closing_count;
+    in_string = inside >> 63 ? ~0ull : 0;
+    if (feeds) KERNEL(replace_line_feeds)(bytes + position, feeds, inside);
+  }
+  *nesting = (scan_nesting){depth, in_string != 0, is_escaped};
+  while (position < count && nesting->depth > 0) join_byte(nesting, bytes + position++);
+  return position;
+}
+
 // MARK: - Text
 
 static size_t KERNEL(scan_line_start)(const uint8_t *bytes, size_t position) {

@@ -34,6 +34,20 @@ static INLINE size_t word_end(const uint8_t *bytes, size_t count, size_t positio
 
 static INLINE uint8_t folded_byte(uint8_t byte) { return (uint8_t)(byte - 'A') < 26 ? byte | 0x20 : byte; }
 
+/// A step of `scan_joined_lines`, for what is no whole block.
+static INLINE void join_byte(scan_nesting *nesting, uint8_t *byte) {
+  bool is_escaped = nesting->is_escaped;
+  nesting->is_escaped = *byte == '\\' && !is_escaped;
+  switch (*byte) {
+  case '\n': *byte = nesting->is_in_string ? '\v' : ' '; break;
+  case '"': nesting->is_in_string ^= !is_escaped; break;
+  case '{':
+  case '[': nesting->depth += !nesting->is_in_string; break;
+  case '}':
+  case ']': nesting->depth -= !nesting->is_in_string; break;
+  }
+}
+
 // MARK: - The kernels
 
 #define KERNEL(name) JOINED(name, plain)
@@ -122,6 +136,11 @@ bool scan_strings_hold(
   scan_kernel kernel, const uint8_t *bytes, size_t count, const uint8_t *word, size_t length, bool *is_plain) {
 #define CALL_hold(suffix) scan_strings_hold_##suffix(bytes, count, word, length, is_plain)
   DISPATCH(hold)
+}
+
+size_t scan_joined_lines(scan_kernel kernel, scan_nesting *nesting, uint8_t *bytes, size_t count, size_t position) {
+#define CALL_join(suffix) scan_joined_lines_##suffix(nesting, bytes, count, position)
+  DISPATCH(join)
 }
 
 size_t scan_line_start(scan_kernel kernel, const uint8_t *bytes, size_t position) {

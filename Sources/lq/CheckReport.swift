@@ -8,12 +8,14 @@ struct CheckReport {
 
   private let check: DumpCheck
   private let name: String
+  private let layout: DumpLayout
   private let blankLineCount: Int
   private let hasSchema: Bool
 
-  init(_ check: DumpCheck, name: String, blankLineCount: Int, hasSchema: Bool) {
+  init(_ check: DumpCheck, name: String, layout: DumpLayout, blankLineCount: Int, hasSchema: Bool) {
     self.check = check
     self.name = name
+    self.layout = layout
     self.blankLineCount = blankLineCount
     self.hasSchema = hasSchema
   }
@@ -25,15 +27,15 @@ struct CheckReport {
 
   /// What is wrong, a line each.
   var problems: [String] {
-    var problems = check.malformedLines.map { "lq: error: \(name):\($0.line): malformed record: \($0.problem)" }
+    var problems = check.malformedLines.map { "lq: error: \(layout.place($0.line, in: name)): malformed record: \($0.problem)" }
     problems += rest(check.malformedCount - check.malformedLines.count, "malformed records")
     problems += check.duplicateKeys.map {
-      "lq: warning: \(name):\($0.line): the key '\($0.path)' stands there twice; the first counts"
+      "lq: warning: \(layout.place($0.line, in: name)): the key '\($0.path)' stands there twice; the first counts"
     }
     problems += rest(check.duplicateKeyCount - check.duplicateKeys.count, "repeated keys")
     problems += check.contradictions.map { contradiction in
       let more = contradiction.records > 1 ? "; first of \(contradiction.records) records" : ""
-      return "lq: warning: \(name):\(contradiction.line): \(contradiction.words)\(more)"
+      return "lq: warning: \(layout.place(contradiction.line, in: name)): \(contradiction.words)\(more)"
     }
     let listed = check.contradictions.reduce(0) { $0 + $1.records }
     problems += rest(check.contradictionCount - listed, "contradictions of the schema")

@@ -12,6 +12,7 @@ struct SchemaInferenceRun {
     let name = file == "-" ? "<stdin>" : file
     do throws(InputError) {
       var reader = file == "-" ? RecordReader(fileDescriptor: 0, name: name) : try RecordReader(path: file)
+      let layout = try reader.recogniseLayout()
       try reader.forEachLine { line, number, problem in
         do throws(MalformedRecord) {
           if let problem { throw problem }
@@ -19,7 +20,7 @@ struct SchemaInferenceRun {
           try inference?.add(line)
         } catch {
           malformedCount += 1
-          console.error("\(name):\(number): malformed record: \(error)")
+          console.error("\(layout.place(number, in: name)): malformed record: \(error)")
         }
         return .next
       }

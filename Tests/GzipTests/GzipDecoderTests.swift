@@ -9,8 +9,8 @@ struct GzipDecoderTests {
   private static let text = Array("{\"email\":\"jane@example.com\"}\n{\"email\":\"joe@example.com\"}\n".utf8)
 
   /// A member with everything that a header can have, and a checksum of it.
-  private static func fullMember() -> Member {
-    var member = Member(text)
+  private static func fullMember() -> GzipMember {
+    var member = GzipMember(text)
     (member.extra, member.name, member.comment) = ([1, 0, 0x1F, 0x8B], "users.ndjson", "two users")
     member.hasHeaderChecksum = true
     return member
@@ -21,7 +21,7 @@ struct GzipDecoderTests {
     var random = SeededGenerator(for: "headers")
     for shape in 0..<16 {
       for extra in [[], [UInt8](repeating: 7, count: 300)] {
-        var member = Member(Self.text, &random)
+        var member = GzipMember(Self.text, &random)
         if shape & 1 != 0 { member.extra = extra }
         if shape & 2 != 0 { member.name = "ü" }
         if shape & 4 != 0 { member.comment = "" }
@@ -43,7 +43,7 @@ struct GzipDecoderTests {
         let count = random.once(in: 12) ? 70_000 : random.pick([0, 1, 2, 50, 1000])
         let data = (0..<count).map { _ in UInt8.random(in: 0...letters, using: &random) }
         text += data
-        compressed += Member(data, &random).bytes
+        compressed += GzipMember(data, &random).bytes
       }
       compressed += [UInt8](repeating: 0, count: random.pick([0, 0, 1, 511]))
       let piece = random.pick([1, 7, 100, 4096, 1 << 20])
@@ -107,7 +107,7 @@ struct GzipDecoderTests {
 
   @Test("damage is named, with its place", arguments: InflateLibrary.present)
   func damage(_ library: InflateLibrary) throws {
-    let whole = Member(Self.text)
+    let whole = GzipMember(Self.text)
     let end = whole.bytes.count
     var wrongChecksum = whole
     wrongChecksum.checksum = 0
@@ -142,7 +142,7 @@ struct GzipDecoderTests {
 
   @Test("what came before damaged data is handed out, and then nothing more", arguments: InflateLibrary.present)
   func afterDamage(_ library: InflateLibrary) throws {
-    let first = Member(Self.text)
+    let first = GzipMember(Self.text)
     var second = first
     second.checksum = 1
     let bytes = first.bytes + second.bytes + first.bytes

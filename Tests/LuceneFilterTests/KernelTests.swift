@@ -68,6 +68,29 @@ struct KernelTests {
     }
   }
 
+  @Test("objects and arrays come to one line, in pieces of all sizes")
+  func joinedLines() {
+    var random = SeededGenerator(for: "joinedLines")
+    for _ in 0..<Self.count {
+      let text = Self.text(&random)
+      let whole = joined(text, Self.plain, pieceSize: 1)
+      let size = 1 + random.below(200)
+      for kernel in Self.others + [Self.plain] { #expect(joined(text, kernel, pieceSize: size) == whole, "\(text)") }
+    }
+  }
+
+  /// The text, and where the container ends that began before it.
+  private func joined(_ text: [UInt8], _ kernel: scan_kernel, pieceSize: Int) -> [UInt8] {
+    var nesting = scan_nesting(depth: 2, is_in_string: false, is_escaped: false)
+    var result: [UInt8] = []
+    for start in stride(from: 0, to: text.count, by: pieceSize) where nesting.depth > 0 {
+      let memory = ExactMemory(Array(text[start...].prefix(pieceSize)))
+      let end = scan_joined_lines(kernel, &nesting, memory.memory, memory.count, 0)
+      result += UnsafeBufferPointer(start: memory.memory, count: end)
+    }
+    return result
+  }
+
   /// The closing quote, found byte by byte.
   private func stringEnd(_ memory: borrowing ExactMemory, _ start: Int) -> Int {
     var position = start

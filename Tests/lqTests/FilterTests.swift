@@ -196,11 +196,70 @@ import Testing
       errors: "lq: error: no-such-file.ndjson: cannot open: No such file or directory\n", input: dump)
   }
 
-  @Test("compressed input says what to do")
+  @Test("gzip is filtered as what is in it, up to where it is damaged")
+  func gzip() throws {
+    let bytes = GzipMember(Array(dump.utf8)).bytes
+    let lines = "{\"email\":\"ann@example.org\",\"logins_count\":12}\n"
+    let whole = try Program.lq().run(["filter", "email:ann*"], input: bytes)
+    #expect(whole == .init(status: 0, output: lines))
+    let folder = try TemporaryFolder()
+    try folder.write(bytes, to: "users")
+    #expect(try Program.lq().run(["filter", "email:ann*", "\(folder.path)/users"]) == whole)
+    for end in [1, 4] {
+      let cut = try Program.lq().run(["filter", "email:*@example.com"], input: Array(bytes.dropLast(end)))
+      let error = "lq: error: <stdin>: cannot decompress: the compressed data end too early, at byte \(bytes.count - end)\n"
+      #expect(cut == .init(status: 2, output: dump.lines(0, 1), errors: error))
+    }
+  }
+
+  @Test("each library decompresses the same")
+  func libraries() throws {
+    let users = Array(try Corpus.text(of: "users.ndjson").utf8)
+    let expected = try Program.lq().run(["filter", "blocked:true"], input: users)
+    for name in ["isal", "zlib", "other"] {
+      let found = try Program.lq().run(
+        ["filter", "blocked:true"], input: GzipMember(users).bytes, environment: ["LQ_GZIP": name])
+      #expect(found == expected)
+    }
+  }
+
+  @Test("elements of an array come out as lines, and are counted where there is something to say")
+  func array() throws {
+    let array = """
+      {"start": 0, "users": [
+        {
+          "email": "jane@example.com",
+          "name": "Jane \\" D"
+        },
+        {"email" "joe@example.com"},
+        {"email": "ann@example.com"}
+      ], "total": 3}
+      """
+    try expectRun(
+      ["filter", "email:*"], status: 2,
+      output: """
+        {"email":"jane@example.com","name":"Jane \\" D"}
+        {"email":"ann@example.com"}
+
+        """,
+      errors: """
+        lq: error: <stdin>: element 2: malformed record: expected ':' after a key at byte 9
+        lq: warning: 1 malformed record was left out
+
+        """, input: array)
+    try expectRun(
+      ["filter", "-c", "email:*"], status: 2, output: "1\n",
+      errors: "lq: error: <stdin>: expected ',' or ']' at byte 17\n", input: #"[{"email":"a@b"} {"email":"c@d"}]"#)
+    let check = try Program.lq().run(["check", "-"], input: Array(array.utf8))
+    #expect(check.errors == "lq: error: <stdin>: element 2: malformed record: expected ':' after a key at byte 9\n")
+    #expect(check.output.hasPrefix("<stdin>: 2 records, 1 malformed, 0 repeated keys, 0 blank lines\n"))
+  }
+
+  @Test("what is compressed otherwise says what to do")
   func compressed() throws {
-    let outcome = try Program.lq().run(["filter", "*:*"], input: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0])
+    let outcome = try Program.lq().run(["filter", "*:*"], input: [0x28, 0xB5, 0x2F, 0xFD, 0, 0, 0, 0])
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("gzip -dc"))
+    #expect(outcome.errors.contains("zstd -dc"))
   }
 }
 

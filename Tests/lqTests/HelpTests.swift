@@ -45,6 +45,9 @@ import Testing
         Prints the matching lines of each FILE byte for byte. Without FILE, and for -,
         reads standard input.
 
+        A FILE holds a record on each line, or is a JSON array of them; both may be
+        compressed by gzip. Elements of an array come out as lines, without white space.
+
         Records are read as far as the answer takes. What is malformed there, and lines
         that do not begin and end like an object, are reported, counted and left out;
         --validate reads everything.

@@ -20,17 +20,39 @@ struct ChunkBuffer: ~Copyable {
   mutating func removeAll() { count = 0 }
 
   /// Reads on, up to `limit` bytes. Answers how many came.
-  mutating func read(_ limit: Int, from file: borrowing FileDescriptor, at offset: Int? = nil) throws(InputError) -> Int {
-    reserve(count + limit)
-    let got = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + limit]), at: offset)
-    count += got
-    return got
+  mutating func read(_ limit: Int, from input: borrowing DumpInput, at offset: Int? = nil) throws(InputError) -> Int {
+    try append(upTo: limit) { (room) throws(InputError) in try input.read(into: &room, at: offset) }
   }
 
-  mutating func append(_ bytes: UnsafeRawBufferPointer) {
-    reserve(count + bytes.count)
-    UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + bytes.count]).copyMemory(from: bytes)
-    count += bytes.count
+  /// Lets somebody write up to `limit` bytes behind the others. Answers how many came.
+  mutating func append(
+    upTo limit: Int, _ write: (inout MutableRawSpan) throws(InputError) -> Int
+  ) throws(InputError) -> Int {
+    reserve(count + limit)
+    var room = UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + limit]).mutableBytes
+    let written = try write(&room)
+    count += min(written, limit)
+    return written
+  }
+
+  /// Lets somebody change the bytes from a position on.
+  mutating func change<Failure: Error>(
+    from start: Int, _ change: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    try change(UnsafeMutableRawBufferPointer(rebasing: memory[start..<count]).assumingMemoryBound(to: UInt8.self))
+  }
+
+  mutating func append(_ byte: UInt8) {
+    reserve(count + 1)
+    memory[count] = byte
+    count += 1
+  }
+
+  mutating func append(_ bytes: RawSpan) {
+    reserve(count + bytes.byteCount)
+    let room = UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + bytes.byteCount])
+    bytes.withUnsafeBytes { room.copyMemory(from: $0) }
+    count += bytes.byteCount
   }
 
   mutating func removeLast(_ number: Int) { count -= min(number, count) }

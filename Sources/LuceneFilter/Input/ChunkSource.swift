@@ -1,7 +1,8 @@
 /// A dump, cut into chunks of whole lines.
 ///
 /// The chunks of a file can be read by several threads at once, each by its number: it holds the lines that begin in its share of the bytes.
-/// A pipe is read in order, by the thread that hands out the chunks and by no other: only that thread touches what changes here.
+/// A pipe is read in order, by the thread that hands out the chunks and by no other: only that thread touches what changes here. What is
+/// decompressed or made of an array comes as through a pipe.
 final class ChunkSource: @unchecked Sendable {
   /// How much is read at first where a chunk ends inside of a line.
   private static let firstTail = 4 << 10
@@ -10,35 +11,38 @@ final class ChunkSource: @unchecked Sendable {
   let longestLine: Int
   /// The bytes of the file; nothing for a pipe.
   let extent: Range<Int>?
-  private let file: FileDescriptor
+  private let input: DumpInput
   /// Of a pipe: what was read behind the last whole line.
   private var rest = ChunkBuffer(capacity: 0)
   /// Of a pipe: whether what comes up to the next line feed belongs to a line that is too long.
   private var isSkipping = false
 
-  init(_ file: consuming FileDescriptor, chunkSize: Int, longestLine: Int) {
-    extent = file.extent
-    self.file = file
-    self.longestLine = min(max(longestLine, InputFormat.enough), DumpOptions.longestLineOfAll)
+  /// Looks at the first bytes of a dump. Throws if that fails, or if it cannot be read.
+  convenience init(recognising file: consuming FileDescriptor, _ options: DumpOptions) throws(InputError) {
+    let input = try DumpInput(recognising: file, options.kernel)
+    self.init(input, chunkSize: options.chunkSize, longestLine: options.longestLine)
+  }
+
+  private init(_ input: consuming DumpInput, chunkSize: Int, longestLine: Int) {
+    extent = input.extent
+    rest.append(input.start.span.bytes)
+    self.input = input
+    self.longestLine = min(max(longestLine, DumpForm.enough), DumpOptions.longestLineOfAll)
     // What is read at once is no longer than a line may be, so that only lines that began before it can be too long.
     self.chunkSize = min(max(2, chunkSize), self.longestLine)
   }
 
-  var name: String { file.name }
-  var hasInput: Bool { file.hasInput }
+  var layout: DumpLayout { input.layout }
+  var hasInput: Bool { input.hasInput }
 
   /// How many chunks the file has; nothing for a pipe.
   var chunkCount: Int? { extent.map { ($0.count + chunkSize - 1) / chunkSize } }
 
-  /// The other format that the dump is in, if its first bytes tell one. On a pipe no more is waited for than it takes.
-  func recognise() throws(InputError) -> InputFormat? {
-    var start = ChunkBuffer(capacity: InputFormat.enough)
-    while start.count < InputFormat.enough, start.bytes.bytes.firstByteOfText != UInt8(ascii: "{") {
-      let offset = extent.map { $0.lowerBound + start.count }
-      if try start.read(InputFormat.enough - start.count, from: file, at: offset) == 0 { break }
-    }
-    if extent == nil { rest.append(start.bytes) }
-    return InputFormat(recognising: start.bytes.bytes)
+  /// Reads the first chunk. Answers false if it is all.
+  func readFirst(into chunk: Chunk) throws(InputError) -> Bool {
+    guard let chunkCount else { return try readOn(into: chunk) }
+    try read(0, into: chunk)
+    return chunkCount > 1
   }
 
   /// Reads a chunk of the file. What begins before its share is left out.
@@ -51,7 +55,7 @@ final class ChunkSource: @unchecked Sendable {
     // The byte before tells whether a line begins with the share.
     var offset = number == 0 ? share : share - 1
     while offset < shareEnd {
-      let count = try chunk.buffer.read(shareEnd - offset, from: file, at: offset)
+      let count = try chunk.buffer.read(shareEnd - offset, from: input, at: offset)
       if count == 0 { break }
       offset += count
     }
@@ -68,7 +72,7 @@ final class ChunkSource: @unchecked Sendable {
     var piece = Self.firstTail
     while offset < end {
       let before = chunk.buffer.count
-      let count = try chunk.buffer.read(min(piece, end - offset), from: file, at: offset)
+      let count = try chunk.buffer.read(min(piece, end - offset), from: input, at: offset)
       if count == 0 { break }
       offset += count
       piece = min(piece * 2, 4 << 20)
@@ -86,13 +90,14 @@ final class ChunkSource: @unchecked Sendable {
   /// Reads on in a pipe, up to at least one whole line or the end. Answers false at the end. Only for one thread at a time.
   func readOn(into chunk: Chunk) throws(InputError) -> Bool {
     chunk.buffer.removeAll()
-    chunk.buffer.append(rest.bytes)
+    chunk.buffer.append(rest.bytes.bytes)
     rest.removeAll()
     var start = 0
     var hasLines = chunk.buffer.wholeLinesEnd > 0
     while true {
-      if !hasLines, try chunk.buffer.read(chunkSize, from: file) == 0 { break }
+      if !hasLines, try chunk.buffer.read(chunkSize, from: input) == 0 { break }
       hasLines = false
+      if input.isAtEnd, !isSkipping, chunk.buffer.count <= longestLine { break }
       if isSkipping {
         guard let lineFeed = chunk.buffer.lineFeed(from: 0) else {
           chunk.buffer.removeAll()
@@ -106,7 +111,7 @@ final class ChunkSource: @unchecked Sendable {
         let first = chunk.buffer.lineFeed(from: start) ?? start
         chunk.isLastLineTooLong = first - start > longestLine
         chunk.lines = start..<(chunk.isLastLineTooLong ? start : end)
-        rest.append(UnsafeRawBufferPointer(rebasing: chunk.buffer.bytes[(chunk.isLastLineTooLong ? first + 1 : end)...]))
+        rest.append(chunk.buffer.bytes.bytes.extracting((chunk.isLastLineTooLong ? first + 1 : end)...))
         return true
       }
       if chunk.buffer.count - start > longestLine {

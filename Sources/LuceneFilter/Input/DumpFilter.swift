@@ -1,7 +1,8 @@
 import LuceneQuery
 import SystemThreads
 
-/// Finds the records of a dump that match: lines of JSON in a file or pipe, read in chunks by several threads, answered in order.
+/// Finds the records of a dump that match: lines of JSON in a file or pipe, read in chunks by several threads, answered in order. The dump may
+/// be a JSON array of records, or one with what Auth0 answers around it, and it may be compressed by gzip.
 ///
 /// A line is looked at only as closely as the answer takes. Every line must begin and end like an object, and what is read of a record
 /// is checked; what lies beyond is not, unless ``DumpOptions/validates`` is set or the dump is small. Memory does not grow with the dump, but to the
@@ -44,6 +45,10 @@ public struct DumpFilter: ~Copyable {
   private let isMore: Bool
   let plan: FilterPlan
 
+  /// How the records lie in the dump. Elements of an array are handed out without white space around them, and with spaces where they had line
+  /// feeds; their numbers stand for those of lines.
+  public var layout: DumpLayout { source.layout }
+
   /// How the dump is filtered, in words, a line a step.
   public var planDescription: String { plan.description }
 
@@ -61,16 +66,10 @@ public struct DumpFilter: ~Copyable {
   }
 
   init(_ question: Question, _ file: consuming FileDescriptor, _ options: Options) throws(InputError) {
-    self.options = options
-    source = ChunkSource(file, chunkSize: options.chunkSize, longestLine: options.longestLine)
-    firstChunk = Chunk(capacity: options.chunkSize + 8192)
-    if let format = try source.recognise() { throw .unsupported(path: source.name, format: format) }
-    if let count = source.chunkCount {
-      try source.read(0, into: firstChunk)
-      isMore = count > 1
-    } else {
-      isMore = try source.readOn(into: firstChunk)
-    }
+    let source = try ChunkSource(recognising: file, options)
+    let firstChunk = Chunk(capacity: options.chunkSize + 8192)
+    let isMore = try source.readFirst(into: firstChunk)
+    (self.source, self.firstChunk, self.isMore, self.options) = (source, firstChunk, isMore, options)
     presetRenames = Self.presetRenames(of: firstChunk.text)
     // Reading all of a small dump takes less time than anything else here.
     var options = options
@@ -87,15 +86,15 @@ public struct DumpFilter: ~Copyable {
     var lineCount = 0
     var search = ChunkSearch(plan)
     firstChunk.search(&search, longestLine: options.longestLine)
-    guard Self.handOut(firstChunk, &lineCount, body), isMore else { return }
+    guard handOut(firstChunk, &lineCount, body), isMore else { return }
     let wanted = min(max(1, options.threads ?? processorCount()), DumpOptions.mostThreads)
     let threads = source.chunkCount.map { min(wanted, $0) } ?? wanted
     let ring = ChunkRing(source, plan, count: threads + 2, first: 1)
-    try ring.run(threads: threads) { chunk in Self.handOut(chunk, &lineCount, body) }
+    try ring.run(threads: threads) { chunk in handOut(chunk, &lineCount, body) }
   }
 
   /// Hands out what was found in a chunk, in order. Answers whether to go on.
-  private static func handOut(
+  private func handOut(
     _ chunk: Chunk, _ lineCount: inout Int, _ body: (_ line: RawSpan, _ finding: Finding) -> RecordReader.Step
   ) -> Bool {
     let text = chunk.text
@@ -104,17 +103,25 @@ public struct DumpFilter: ~Copyable {
       while let problem = problems.first, problem.start < position {
         problems.removeFirst()
         let number = lineCount + problem.lineFeedsBefore + 1
-        if body(RawSpan(), .malformed(problem.error, line: number)) == .stop { return false }
+        if body(RawSpan(), .malformed(error(of: problem, in: text), line: number)) == .stop { return false }
       }
       return true
     }
     for match in chunk.findings.matches {
       guard handOutProblems(before: match.lowerBound) else { return false }
-      if body(UnsafeRawBufferPointer(rebasing: text[match]).bytes, .match) == .stop { return false }
+      let line = UnsafeRawBufferPointer(rebasing: text[match]).bytes
+      if body(layout == .lines ? line : line.extracting(line.textExtent), .match) == .stop { return false }
     }
     guard handOutProblems(before: .max) else { return false }
     lineCount += chunk.findings.lineFeeds
     return true
+  }
+
+  /// A mistake, in an array with the offset from where the element begins.
+  private func error(of problem: ChunkFindings.Problem, in text: UnsafeRawBufferPointer) -> MalformedRecord {
+    guard layout == .elements, problem.start < text.count else { return problem.error }
+    let margin = UnsafeRawBufferPointer(rebasing: text[problem.start...]).bytes.marginEnd
+    return MalformedRecord(problem.error.reason, at: max(0, problem.error.offset - margin))
   }
 
   private static func presetRenames(of text: UnsafeRawBufferPointer) -> [KeyRename] {

@@ -35,24 +35,19 @@ struct FileDescriptor: ~Copyable {
     if closesAtEnd { _ = close(number) }
   }
 
-  /// Reads what is there, at least one byte, into `buffer` from `start` on; waits if nothing is. Answers how many bytes came: none at the end.
-  func read(into buffer: inout [UInt8], from start: Int) throws(InputError) -> Int {
-    while true {
-      let count = buffer.withUnsafeMutableBytes { bytes in
-        systemRead(number, UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
-      }
-      if count >= 0 { return count }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN: waitForInput()
-      default: throw .cannotRead(path: name, message: Self.systemMessage())
-      }
+  /// Reads what is there into memory, from where the last read ended or, if it is a file, from an offset. Answers how many bytes came: none at
+  /// the end.
+  func read(into memory: inout MutableRawSpan, at offset: Int? = nil) throws(InputError) -> Int {
+    try memory.withUnsafeMutableBytes { (bytes) throws(InputError) in try read(into: bytes, at: offset) }
+  }
+
+  /// Reads what is there to the start of a buffer.
+  func read(into buffer: inout [UInt8]) throws(InputError) -> Int {
+    try buffer.withUnsafeMutableBufferPointer { (bytes) throws(InputError) in try read(into: UnsafeMutableRawBufferPointer(bytes))
     }
   }
 
-  /// Reads what is there into memory, from where the last read ended or, if it is a file, from an offset. Answers how many bytes came: none at
-  /// the end.
-  func read(into memory: UnsafeMutableRawBufferPointer, at offset: Int? = nil) throws(InputError) -> Int {
+  private func read(into memory: UnsafeMutableRawBufferPointer, at offset: Int? = nil) throws(InputError) -> Int {
     while true {
       let count =
         if let offset { pread(number, memory.baseAddress, memory.count, off_t(offset)) } else { systemRead(number, memory) }
@@ -74,10 +69,10 @@ struct FileDescriptor: ~Copyable {
     return Int(start)..<Int(status.st_size)
   }
 
-  /// Whether a read would not have to wait.
-  var hasInput: Bool {
+  /// Whether a read does not have to wait, now or after at most some milliseconds.
+  func hasInput(within milliseconds: Int32 = 0) -> Bool {
     var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) != 0
+    return poll(&request, 1, milliseconds) != 0
   }
 
   /// Waits until something can be read from what was opened as non-blocking by somebody else.

@@ -4,16 +4,22 @@ public enum InputError: Error, Sendable, Hashable {
   case cannotOpen(path: String, message: String)
   /// The system fails to read on.
   case cannotRead(path: String, message: String)
-  /// The input is not lines of JSON.
+  /// The input is compressed, and damaged; or there is nothing to decompress it with. `message` says which, and where in the file.
+  case cannotDecompress(path: String, message: String)
+  /// The input is a JSON array, or pages of one, that is malformed outside of its elements. `offset` counts bytes from the start of the text.
+  case malformedArray(path: String, message: String, offset: Int)
+  /// The input is in a format that cannot be read.
   case unsupported(path: String, format: InputFormat)
 }
 
 extension InputError: CustomStringConvertible {
-  /// What went wrong, and if there is something, what to do: "users.json.gz: this is gzip; decompress it first, …".
+  /// What went wrong, and if there is something, what to do: "users.json.xz: this is xz; decompress it first, …".
   public var description: String {
     switch self {
     case .cannotOpen(let path, let message): "\(path): cannot open: \(message)"
     case .cannotRead(let path, let message): "\(path): cannot read: \(message)"
+    case .cannotDecompress(let path, let message): "\(path): cannot decompress: \(message)"
+    case .malformedArray(let path, let message, let offset): "\(path): \(message) at byte \(offset.description)"
     case .unsupported(let path, let format): "\(path): \(format.advice(for: path))"
     }
   }

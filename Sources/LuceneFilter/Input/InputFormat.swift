@@ -1,6 +1,6 @@
-/// A format that inputs often have and that is told from lines of JSON by its first bytes.
+/// A format that inputs often have, that cannot be read, and that its first bytes tell.
 public enum InputFormat: Sendable, Hashable, CaseIterable {
-  /// Compressed by gzip.
+  /// Compressed by gzip, and then once more.
   case gzip
   /// Compressed by Zstandard.
   case zstandard
@@ -12,12 +12,6 @@ public enum InputFormat: Sendable, Hashable, CaseIterable {
   case zip
   /// Text in UTF-16 with a byte order mark.
   case utf16
-  /// One JSON array of all records.
-  case jsonArray
-
-  /// How many bytes are looked at, if they do not begin with a record: more than any mark has, so that white space in front of an array does
-  /// not hide it.
-  static let enough = 4096
 
   /// The format that an input begins with, if it is one of these.
   init?(recognising start: RawSpan) {
@@ -27,8 +21,6 @@ public enum InputFormat: Sendable, Hashable, CaseIterable {
     }
     if start.byteCount >= 2, start[0] ^ start[1] == 1, start[0] >= 0xFE {
       self = .utf16
-    } else if start.firstByteOfText == UInt8(ascii: "[") {
-      self = .jsonArray
     } else {
       return nil
     }
@@ -42,7 +34,7 @@ public enum InputFormat: Sendable, Hashable, CaseIterable {
     case .bzip2: Array("BZh".utf8)
     case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
     case .zip: [0x50, 0x4B, 0x03, 0x04]
-    case .utf16, .jsonArray: []
+    case .utf16: []
     }
   }
 
@@ -50,13 +42,12 @@ public enum InputFormat: Sendable, Hashable, CaseIterable {
   func advice(for path: String) -> String {
     let file = path.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "'") }) ? "FILE" : path
     return switch self {
-    case .gzip: "this is gzip; decompress it first, for example with gzip -dc \(file) | lq filter …"
+    case .gzip: "this is gzip inside of gzip; decompress it first, for example with gzip -dc \(file) | lq filter …"
     case .zstandard: "this is Zstandard; decompress it first, for example with zstd -dc \(file) | lq filter …"
     case .bzip2: "this is bzip2; decompress it first, for example with bzip2 -dc \(file) | lq filter …"
     case .xz: "this is xz; decompress it first, for example with xz -dc \(file) | lq filter …"
     case .zip: "this is a ZIP archive; decompress it first, for example with unzip -p \(file) | lq filter …"
     case .utf16: "this is UTF-16; convert it first, for example with iconv -f UTF-16 -t UTF-8 \(file) | lq filter …"
-    case .jsonArray: "this is one JSON array; put each record on a line first, for example with jq -c '.[]' \(file) | lq filter …"
     }
   }
 }

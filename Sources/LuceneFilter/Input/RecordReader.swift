@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// Reads lines of JSON (NDJSON) from a file or stream, in memory that grows only to the longest line.
+/// Reads lines of JSON (NDJSON) from a file or stream, in memory that grows only to the longest line. It also reads JSON arrays, whose elements
+/// then take the place of lines, and both compressed by gzip.
 ///
 /// It hands out each line as it stands there, without the line feed. Blank lines are counted and skipped. A record at the end needs no
 /// line feed. What has come is handed out at once, so that it works on pipes to which somebody writes slowly.
@@ -32,10 +33,14 @@ public struct RecordReader: ~Copyable {
 
   /// How many lines have been read, blank ones among them.
   public private(set) var lineCount = 0
+  /// How the records lie in the input. Known with the first of them, and by ``recogniseLayout()``.
+  public private(set) var layout = DumpLayout.lines
   /// How many lines held only white space.
   public private(set) var blankLineCount = 0
 
-  private let input: FileDescriptor
+  /// What it reads from, until the form of that is recognised.
+  private var file: FileDescriptor?
+  private var input: DumpInput?
   private let chunkSize: Int
   private let longestLine: Int
   private var buffer: [UInt8] = []
@@ -45,7 +50,6 @@ public struct RecordReader: ~Copyable {
   private var searched = 0
   /// Whether what comes up to the next line feed belongs to a line that is too long.
   private var isSkipping = false
-  private var hasSniffed = false
   private var isAtEnd = false
 
   /// Opens a file. Throws if that fails.
@@ -59,7 +63,7 @@ public struct RecordReader: ~Copyable {
   }
 
   init(_ input: consuming FileDescriptor, chunkSize: Int = 256 << 10, longestLine: Int = Self.longestLine) {
-    self.input = input
+    file = consume input
     self.chunkSize = max(1, chunkSize)
     self.longestLine = longestLine
   }
@@ -74,7 +78,7 @@ public struct RecordReader: ~Copyable {
     _ body: (_ line: RawSpan, _ number: Int, _ problem: MalformedRecord?) -> Step
   ) throws(InputError) {
     repeat {
-      if !hasSniffed { try sniff() }
+      _ = try recogniseLayout()
       while let line = takeLine() {
         if hand(out: line, to: body) == .stop { return }
       }
@@ -124,10 +128,11 @@ extension RecordReader {
       return body(RawSpan(), lineCount, MalformedRecord(.tooLong(limit: longestLine), at: longestLine))
     }
     if isBlank(line) {
-      blankLineCount += 1
+      blankLineCount += layout == .lines ? 1 : 0
       return .next
     }
-    return body(buffer.span.bytes.extracting(line), lineCount, nil)
+    let bytes = buffer.span.bytes.extracting(line)
+    return body(layout == .lines ? bytes : bytes.extracting(bytes.textExtent), lineCount, nil)
   }
 
   private func isBlank(_ line: Range<Int>) -> Bool {
@@ -140,9 +145,9 @@ extension RecordReader {
 extension RecordReader {
   /// Reads what has come; answers false at the end of the input.
   private mutating func fill() throws(InputError) -> Bool {
-    guard !isAtEnd else { return false }
+    guard !isAtEnd, input != nil else { return false }
     makeRoom()
-    let count = try input.read(into: &buffer, from: pending.upperBound)
+    let count = try input?.read(into: &buffer, from: pending.upperBound) ?? 0
     pending = pending.lowerBound..<pending.upperBound + count
     if count == 0 { isAtEnd = true }
     return true
@@ -163,16 +168,15 @@ extension RecordReader {
   }
 
   /// Looks at the first bytes, as soon as they are enough: on a pipe the first record may be all that comes for a while.
-  private mutating func sniff() throws(InputError) {
-    while !canSniff, try fill() {}
-    hasSniffed = true
-    if let format = InputFormat(recognising: buffer.span.bytes.extracting(pending)) {
-      throw .unsupported(path: input.name, format: format)
-    }
-  }
-
-  private var canSniff: Bool {
-    let start = buffer.span.bytes.extracting(pending)
-    return start.firstByteOfText == UInt8(ascii: "{") || pending.count >= InputFormat.enough
+  ///
+  /// Throws if they cannot be read, or are those of another format.
+  public mutating func recogniseLayout() throws(InputError) -> DumpLayout {
+    guard let file = file.take() else { return layout }
+    let input = try DumpInput(recognising: file)
+    layout = input.layout
+    buffer = input.start
+    pending = buffer.indices
+    self.input = consume input
+    return layout
   }
 }

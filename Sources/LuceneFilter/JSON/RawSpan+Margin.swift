@@ -12,13 +12,22 @@ extension RawSpan {
     return start < byteCount ? self[start] : nil
   }
 
-  private func whiteSpaceEnd(from start: Int) -> Int {
-    var offset = start
-    while offset < byteCount, isWhiteSpace(self[offset]) { offset &+= 1 }
-    return offset
+  /// Where the text stands without white space and a byte order mark in front, and white space behind.
+  var textExtent: Range<Int> {
+    let start = marginEnd
+    var end = byteCount
+    while end > start, self[end &- 1].isWhiteSpace { end &-= 1 }
+    return start..<end
   }
 
-  private func isWhiteSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  private func whiteSpaceEnd(from start: Int) -> Int {
+    var offset = start
+    while offset < byteCount, self[offset].isWhiteSpace { offset &+= 1 }
+    return offset
   }
+}
+
+extension UInt8 {
+  /// Whether it is white space of JSON.
+  var isWhiteSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

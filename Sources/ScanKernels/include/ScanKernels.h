@@ -119,6 +119,21 @@ size_t scan_find(
 bool scan_strings_hold(
   scan_kernel kernel, const uint8_t *bytes, size_t count, const uint8_t *word, size_t length, bool *is_plain);
 
+/// How far a walk through an object or array has come that is read piece by piece.
+typedef struct {
+  /// How many brackets are open.
+  size_t depth;
+  bool is_in_string;
+  /// Whether a backslash protects the next byte.
+  bool is_escaped;
+} scan_nesting;
+
+/// Goes on inside of an object or array, up to behind the bracket that closes it, when `depth` is 0, or to the end of the piece. Line feeds
+/// on the way are replaced: by spaces between values, and in strings, where they must not be, by U+000B, which must not be there either.
+///
+/// Returns the position where it stops. Kinds of brackets are not told apart.
+size_t scan_joined_lines(scan_kernel kernel, scan_nesting *nesting, uint8_t *bytes, size_t count, size_t position);
+
 /// Where the line begins in which `position` lies: behind the last line feed before it.
 size_t scan_line_start(scan_kernel kernel, const uint8_t *bytes, size_t position);
 

@@ -56,7 +56,8 @@ enum CheckCommand {
         check.add(line, line: number, problem: problem)
         return .next
       }
-      return CheckReport(check, name: name, blankLineCount: reader.blankLineCount, hasSchema: schema != nil)
+      return CheckReport(
+        check, name: name, layout: reader.layout, blankLineCount: reader.blankLineCount, hasSchema: schema != nil)
     } catch {
       console.error(error.description)
       return nil

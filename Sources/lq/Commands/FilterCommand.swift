@@ -36,6 +36,9 @@ enum FilterCommand {
     details: """
       Prints the matching lines of each FILE byte for byte. Without FILE, and for -, reads standard input.
 
+      A FILE holds a record on each line, or is a JSON array of them; both may be compressed by gzip. Elements of an array come out as lines, \
+      without white space.
+
       Records are read as far as the answer takes. What is malformed there, and lines that do not begin and end like an object, are \
       reported, counted and left out; --validate reads everything.
       """,
@@ -84,7 +87,7 @@ enum FilterCommand {
   static func form(_ arguments: Arguments) throws(Failure) -> RecordForm {
     guard let names = arguments[fields] else {
       if arguments[csv] { throw .usage("'--csv' needs '--fields', which names the columns") }
-      return .whole
+      return .whole(.lines)
     }
     let paths = try FieldPath.list(names, of: "--fields")
     return arguments[csv] ? .csv(paths) : .object(paths)

@@ -56,10 +56,10 @@ struct FilterRun {
     var failure: Failure?
     do throws(InputError) {
       let dump = try open(file)
-      output.begin(renames + dump.presetRenames)
+      output.begin(renames + dump.presetRenames, dump.layout)
       try dump.forEachFinding { line, finding in
         do throws(Failure) {
-          return try take(line, finding, of: file, &console)
+          return try take(line, finding, of: file, dump.layout, &console)
         } catch {
           failure = error
           return .stop
@@ -108,16 +108,16 @@ struct FilterRun {
 
 extension FilterRun {
   private mutating func take(
-    _ line: RawSpan, _ finding: DumpFilter.Finding, of file: String, _ console: inout Console
+    _ record: RawSpan, _ finding: DumpFilter.Finding, of file: String, _ layout: DumpLayout, _ console: inout Console
   ) throws(Failure) -> RecordReader.Step {
     guard !hasEnough else { return .stop }
     switch finding {
     case .malformed(let problem, let number):
       malformedCount += 1
-      console.error("\(Self.name(of: file)):\(number): malformed record: \(problem)")
+      console.error("\(layout.place(number, in: Self.name(of: file))): malformed record: \(problem)")
     case .match:
       matchCount += 1
-      try output.take(line, &console)
+      try output.take(record, &console)
     }
     return hasEnough ? .stop : .next
   }

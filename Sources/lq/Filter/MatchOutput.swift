@@ -3,8 +3,8 @@ import QueryCommands
 
 /// What becomes of the records that match.
 protocol MatchOutput {
-  /// Called before the records of a dump, with the keys that stand for others in it.
-  mutating func begin(_ renames: [KeyRename])
+  /// Called before the records of a dump, with the keys that stand for others in it and how its records are laid out.
+  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout)
   /// Takes a record, which has been read to its end before if ``FilterRun`` was told to.
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure)
   /// Called behind the last record.
@@ -13,7 +13,7 @@ protocol MatchOutput {
 
 /// Records are only counted, which the run does.
 struct NoOutput: MatchOutput {
-  mutating func begin(_ renames: [KeyRename]) {}
+  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) {}
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure) {}
   mutating func finish(_ console: inout Console) throws(Failure) {}
 }
@@ -29,7 +29,7 @@ struct PrintedRecords: MatchOutput {
     try console.write(form.header)
   }
 
-  mutating func begin(_ renames: [KeyRename]) { form.begin(renames) }
+  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) { form.begin(renames, layout) }
 
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure) {
     output.removeAll(keepingCapacity: true)
@@ -51,7 +51,7 @@ struct SampledRecords: MatchOutput {
     sample = RecordSample(size: size)
   }
 
-  mutating func begin(_ renames: [KeyRename]) { form.begin(renames) }
+  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) { form.begin(renames, layout) }
 
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure) {
     sample.offer(using: &random) {

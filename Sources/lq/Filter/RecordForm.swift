@@ -3,8 +3,8 @@ import LuceneQuery
 
 /// How a record is printed.
 enum RecordForm {
-  /// Byte for byte.
-  case whole
+  /// As it is: byte for byte if it is a line, without the space between its parts if it may stand over several.
+  case whole(DumpLayout)
   /// Some fields as a flat JSON object.
   case object([FieldPath], Projection)
   /// Some fields as comma-separated values.
@@ -26,10 +26,10 @@ enum RecordForm {
     return header
   }
 
-  /// From here on, some keys stand for others.
-  mutating func begin(_ renames: [KeyRename]) {
+  /// From here on, some keys stand for others, and records are laid out so.
+  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) {
     switch self {
-    case .whole: break
+    case .whole: self = .whole(layout)
     case .object(let paths, _): self = .object(paths, Projection(paths, renaming: renames))
     case .csv(let paths, _): self = .csv(paths, CSVProjection(paths, renaming: renames))
     }
@@ -38,17 +38,20 @@ enum RecordForm {
   /// Appends a record, with the line feed. It was read to its end before, so that a projection finds nothing malformed.
   mutating func append(_ record: RawSpan, to output: inout [UInt8]) {
     switch self {
+    case .whole(.elements):
+      output.appendCompact(record)
+      output.append(UInt8(ascii: "\n"))
     case .whole:
       record.withUnsafeBytes { output.append(contentsOf: $0) }
       output.append(UInt8(ascii: "\n"))
     case .object(let paths, var projection):
       // Moved out and back, so that it is not copied.
-      self = .whole
+      self = .whole(.lines)
       try? projection.append(record, to: &output)
       self = .object(paths, projection)
       output.append(UInt8(ascii: "\n"))
     case .csv(let paths, var projection):
-      self = .whole
+      self = .whole(.lines)
       try? projection.append(record, to: &output)
       self = .csv(paths, projection)
     }

@@ -20,10 +20,10 @@ struct SplitRecords: MatchOutput {
     files = try SplitFiles(in: folder, header: form.header, ending: form.fileEnding)
   }
 
-  mutating func begin(_ renames: [KeyRename]) {
+  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) {
     values = FieldValues(path, renaming: renames)
     current = form
-    current.begin(renames)
+    current.begin(renames, layout)
   }
 
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure) {

@@ -1,5 +1,3 @@
-import TestSupport
-
 /// Compresses as simply as can be: stored blocks, and blocks with the fixed codes and whatever repetitions are met.
 struct Deflater {
   private static let lengths: [(base: Int, extra: Int)] =

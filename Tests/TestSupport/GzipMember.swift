@@ -1,30 +1,28 @@
-import TestSupport
-
 /// A member of a gzip file, made by hand.
-struct Member {
-  var data: [UInt8]
-  var deflated: [UInt8]
-  var extra: [UInt8]?
-  var name: String?
-  var comment: String?
-  var hasHeaderChecksum = false
+package struct GzipMember {
+  package var data: [UInt8]
+  package var deflated: [UInt8]
+  package var extra: [UInt8]?
+  package var name: String?
+  package var comment: String?
+  package var hasHeaderChecksum = false
   /// Set, they stand there instead of what would be right.
-  var checksum: UInt32?
-  var length: UInt32?
+  package var checksum: UInt32?
+  package var length: UInt32?
 
   /// A member whose header is as short as can be, compressed in one block.
-  init(_ data: [UInt8]) {
+  package init(_ data: [UInt8]) {
     self.data = data
     deflated = Deflater.deflate(data)
   }
 
   /// The same in blocks of random kinds.
-  init(_ data: [UInt8], _ random: inout SeededGenerator) {
+  package init(_ data: [UInt8], _ random: inout SeededGenerator) {
     self.data = data
     deflated = Deflater.deflate(data, &random)
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var header: [UInt8] = [0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 0, 3]
     if hasHeaderChecksum { header[3] |= 2 }
     if let extra {

@@ -1,0 +1,96 @@
+/// Makes blocks of lines of JSON from a dump that is something else: gzip, an array, or both.
+struct DumpBlocks: ~Copyable {
+  /// How it goes on behind a block.
+  enum Outcome {
+    case more
+    case end
+    /// What is in the block is the last that can be had.
+    case failure(InputError)
+  }
+
+  /// How many bytes a block has at most.
+  static let size = 256 << 10
+
+  private var bytes: DumpBytes
+  private let kernel: Kernel
+  private var splitter: ElementSplitter?
+  private var isRecognised = false
+
+  init(_ bytes: consuming DumpBytes, _ kernel: Kernel) {
+    self.bytes = bytes
+    self.kernel = kernel
+  }
+
+  /// How the records lie in the dump. Known when the first block is.
+  var layout: DumpLayout { splitter == nil ? .lines : .elements }
+
+  /// Fills a block; or less of it, but at least a byte, if nothing more has come for the time being.
+  mutating func fill(_ block: inout ChunkBuffer) -> Outcome {
+    block.removeAll()
+    do throws(InputError) {
+      while block.count < Self.size {
+        if block.count > 0, isRecognised, !bytes.hasInput { break }
+        let start = block.count
+        let isMore = try block.append(upTo: Self.size - start) { (room) throws(InputError) in try bytes.read(into: &room) } > 0
+        if isRecognised {
+          try split(&block, from: start)
+        } else {
+          try recognise(&block, isWhole: !isMore)
+        }
+        if !isMore {
+          try finish()
+          return .end
+        }
+      }
+      return .more
+    } catch {
+      if !isRecognised { try? recognise(&block, isWhole: true) }
+      // What cannot be read on can still end with a whole element.
+      if splitter?.isInElement == false { block.append(UInt8(ascii: "\n")) }
+      return .failure(error)
+    }
+  }
+
+  /// Looks at the first bytes, and goes through them when they tell what they are.
+  private mutating func recognise(_ block: inout ChunkBuffer, isWhole: Bool) throws(InputError) {
+    let form: DumpForm?
+    do throws(DumpForm.Unreadable) {
+      form = try DumpForm.recognise(block.bytes.bytes)
+    } catch {
+      block.removeAll()
+      throw .unsupported(path: bytes.name, format: error.format)
+    }
+    switch form {
+    case nil where !isWhole && block.count < DumpForm.enough: return
+    case nil, .lines: break
+    case .array, .envelope: splitter = ElementSplitter(kernel)
+    case .gzip:
+      block.removeAll()
+      throw .unsupported(path: bytes.name, format: .gzip)
+    }
+    isRecognised = true
+    try split(&block, from: 0)
+  }
+
+  private mutating func split(_ block: inout ChunkBuffer, from start: Int) throws(InputError) {
+    guard splitter != nil else { return }
+    do throws(ElementSplitter.Mistake) {
+      try block.change(from: start) { (bytes) throws(ElementSplitter.Mistake) in try splitter?.split(bytes) }
+    } catch {
+      block.removeLast(block.count - start - error.position - 1)
+      throw malformed(error)
+    }
+  }
+
+  private func finish() throws(InputError) {
+    do throws(ElementSplitter.Mistake) {
+      try splitter?.finish()
+    } catch {
+      throw malformed(error)
+    }
+  }
+
+  private func malformed(_ mistake: ElementSplitter.Mistake) -> InputError {
+    .malformedArray(path: bytes.name, message: mistake.reason.description, offset: mistake.offset)
+  }
+}

@@ -1,0 +1,96 @@
+import Gzip
+import SystemThreads
+
+/// The bytes of a dump that is read from its start to its end, decompressed if they are gzip.
+struct DumpBytes: ~Copyable {
+  /// How much of a compressed file is read at once.
+  private static let pieceSize = 128 << 10
+  /// For how many milliseconds a pipe is waited for before it is looked whether there is any use in it.
+  private static let patience: Int32 = 50
+
+  private let file: FileDescriptor
+  private let isStopped: Guarded<Bool>
+  private var gzip: GzipDecoder?
+  /// What was read and has not been taken yet.
+  private var piece: [UInt8]
+  private var pending: Range<Int>
+
+  /// - Parameters:
+  ///   - start: What was read before, from a pipe.
+  ///   - isStopped: Whether nobody wants more. Then the end is reached.
+  init(_ file: consuming FileDescriptor, start: [UInt8], isGzip: Bool, _ isStopped: Guarded<Bool>) throws(InputError) {
+    self.file = file
+    self.isStopped = isStopped
+    piece = start
+    pending = piece.indices
+    guard isGzip else { return }
+    piece += repeatElement(0, count: max(0, Self.pieceSize - piece.count))
+    do throws(GzipError) {
+      gzip = try GzipDecoder()
+    } catch {
+      throw .cannotDecompress(path: self.file.name, message: error.description)
+    }
+  }
+
+  var name: String { file.name }
+
+  /// Whether a read would not have to wait.
+  var hasInput: Bool { !pending.isEmpty || file.hasInput() }
+
+  /// Reads what is there, at least a byte; waits if nothing is. Answers how many bytes came: none at the end.
+  mutating func read(into output: inout MutableRawSpan) throws(InputError) -> Int {
+    while true {
+      let count = gzip == nil ? copyPending(into: &output) : try decompress(into: &output)
+      if count > 0 { return count }
+      guard waitForInput() else { return 0 }
+      if gzip == nil { return try file.read(into: &output) }
+      guard try readPiece() else {
+        try finish()
+        return 0
+      }
+    }
+  }
+
+  /// Answers false at the end.
+  private mutating func readPiece() throws(InputError) -> Bool {
+    let count = try file.read(into: &piece)
+    pending = 0..<count
+    return count > 0
+  }
+
+  /// Answers false if nobody wants more.
+  private func waitForInput() -> Bool {
+    while !file.hasInput(within: Self.patience) {
+      if isStopped.withLock({ $0 }) { return false }
+    }
+    return true
+  }
+
+  private mutating func copyPending(into output: inout MutableRawSpan) -> Int {
+    let count = min(pending.count, output.byteCount)
+    let piece = piece
+    let bytes = piece.span.bytes.extracting(pending.prefix(count))
+    output.withUnsafeMutableBytes { output in bytes.withUnsafeBytes { output.copyMemory(from: $0) } }
+    pending = pending.dropFirst(count)
+    return count
+  }
+
+  private mutating func decompress(into output: inout MutableRawSpan) throws(InputError) -> Int {
+    do throws(GzipError) {
+      let piece = piece
+      guard let progress = try gzip?.decompress(piece.span.bytes.extracting(pending), into: &output) else { return 0 }
+      pending = pending.dropFirst(progress.taken)
+      return progress.produced
+    } catch {
+      throw .cannotDecompress(path: file.name, message: error.description)
+    }
+  }
+
+  private func finish() throws(InputError) {
+    do throws(GzipError) {
+      try gzip?.finish()
+    } catch {
+      throw .cannotDecompress(path: file.name, message: error.description)
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// How the records of a dump lie in it.
+public enum DumpLayout: Sendable, Hashable {
+  /// One on each line.
+  case lines
+  /// As the elements of a JSON array, whatever lines there are; or of several arrays, one after the other, as pages come.
+  case elements
+}
