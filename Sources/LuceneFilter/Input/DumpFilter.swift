@@ -81,16 +81,27 @@ public struct DumpFilter: ~Copyable {
   ///
   /// Throws if the dump cannot be read on; what was found before has been handed out.
   ///
-  /// - Parameter body: Gets the bytes of a line, without its line feed, and what it is. The bytes of a line that is too long are missing.
-  public func forEachFinding(_ body: (_ line: RawSpan, _ finding: Finding) -> RecordReader.Step) throws(InputError) {
+  /// - Parameters:
+  ///   - body: Gets the bytes of a line, without its line feed, and what it is. The bytes of a line that is too long are missing.
+  ///   - onProgress: Is told, some times in a megabyte, how far the filter is, also where nothing is found.
+  public func forEachFinding(
+    _ body: (_ line: RawSpan, _ finding: Finding) -> RecordReader.Step,
+    onProgress: (DumpProgress) -> RecordReader.Step = { _ in .next }
+  ) throws(InputError) {
     var lineCount = 0
+    var progress = DumpProgress(bytes: 0, totalBytes: source.extent?.count)
+    func handOut(_ chunk: Chunk) -> Bool {
+      guard self.handOut(chunk, &lineCount, body) else { return false }
+      progress.bytes += chunk.lines.count
+      return onProgress(progress) == .next
+    }
     var search = ChunkSearch(plan)
     firstChunk.search(&search, longestLine: options.longestLine)
-    guard handOut(firstChunk, &lineCount, body), isMore else { return }
+    guard handOut(firstChunk), isMore else { return }
     let wanted = min(max(1, options.threads ?? processorCount()), DumpOptions.mostThreads)
     let threads = source.chunkCount.map { min(wanted, $0) } ?? wanted
     let ring = ChunkRing(source, plan, count: threads + 2, first: 1)
-    try ring.run(threads: threads) { chunk in handOut(chunk, &lineCount, body) }
+    try ring.run(threads: threads, handOut)
   }
 
   /// Hands out what was found in a chunk, in order. Answers whether to go on.
