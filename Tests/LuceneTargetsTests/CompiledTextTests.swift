@@ -83,6 +83,28 @@ import Testing
         """)
   }
 
+  @Test("what a schema says of the records makes a term short")
+  func assumedSchema() throws {
+    let query = try Query(parsing: "email:Jane@x.com")
+    let texts: [(QueryTarget, String)] = [
+      (.duckdb, "coalesce(lower(json_extract_string(record, '/email')) = 'jane@x.com', FALSE)"),
+      (.postgresql, #"coalesce(lower((record ->> 'email') COLLATE "C") = 'jane@x.com', FALSE)"#),
+      (
+        .spark,
+        #"coalesce(lower(translate(try_variant_get(record, '$[\'email\']', 'string'), 'Σİ', 'σi')) = 'jane@x.com', FALSE)"#
+      ),
+      (
+        .clickhouse,
+        "coalesce(lower(if(JSONType(record, 'email') = 'String', JSONExtractString(record, 'email'), NULL)) = 'jane@x.com', FALSE)"
+      ),
+    ]
+    for (target, text) in texts {
+      #expect(try query.compiled(for: target, assuming: .auth0Users).literalText == text)
+    }
+    let id = try Query(parsing: "user_id:a").compiled(for: .postgresql, assuming: .auth0Users)
+    #expect(id.literalText == #"record @? 'lax $."user_id" ? (@ == "a")'"#)
+  }
+
   @Test("what no engine says exactly is refused, with the clause and the reason", arguments: QueryTarget.all)
   func refusals(_ target: QueryTarget) {
     expectRefusal("plan:/go.*/", "plan:/go.*/: no engine reads Lucene's regular expressions", target, dialect: .lucene)

@@ -53,6 +53,21 @@ struct DifferentialTests {
     check(tally, .elasticsearch(.auth0Users))
   }
 
+  @Test("random queries find the same random records where a schema says what these are", arguments: Engine.all)
+  func assumedSchemas(_ engine: Engine) throws {
+    var random = SeededGenerator(for: "assumedSchemas")
+    var tally = Tally()
+    for schema in Self.schemas {
+      try compare(
+        engine, Self.pairCount / Self.schemas.count, &random, &tally, assuming: schema,
+        records: { random in
+          let shape = RecordShape(of: schema, using: &random)
+          return (0..<Self.setSize).map { _ in shape.record(using: &random).portable }
+        }, query: { $0.query(withExtras: false) })
+    }
+    check(tally, engine)
+  }
+
   /// No index has other keys.
   private static func queryOfKeysWithoutDots(_ random: inout SeededGenerator) -> Query {
     while true {
@@ -87,7 +102,7 @@ struct DifferentialTests {
   /// Compares so many pairs, in batches that the engine can take; none where it is not installed.
   private func compare(
     _ engine: Engine, _ count: Int, _ random: inout SeededGenerator, _ tally: inout Tally,
-    records: (inout SeededGenerator) -> [JSONValue], query: (inout SeededGenerator) -> Query
+    assuming schema: Schema? = nil, records: (inout SeededGenerator) -> [JSONValue], query: (inout SeededGenerator) -> Query
   ) throws {
     let end = tally.pairs + count
     while tally.pairs < end {
@@ -97,7 +112,7 @@ struct DifferentialTests {
         for _ in 0..<Self.queriesASet {
           let query = query(&random)
           do throws(UnsupportedMatch) {
-            batch.questions.append((try query.compiled(for: engine.target), batch.records.count - 1))
+            batch.questions.append((try query.compiled(for: engine.target, assuming: schema), batch.records.count - 1))
             queries.append(query)
           } catch { tally.refused += 1 }
         }

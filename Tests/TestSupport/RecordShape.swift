@@ -8,7 +8,8 @@ public struct RecordShape: Sendable {
   private indirect enum Node {
     /// Several where there may be several.
     case values(Leaf, isMany: Bool)
-    case object([(key: String, node: Node)])
+    /// Several only if none of the fields below has one value at most.
+    case object([(key: String, node: Node)], isMany: Bool)
   }
 
   private enum Leaf {
@@ -25,7 +26,7 @@ public struct RecordShape: Sendable {
 
   /// A shape that has what the schema describes, and something random below its `json` fields.
   public init(of schema: Schema, using random: inout SeededGenerator) {
-    root = .object(Self.members(of: schema, under: [], &random))
+    root = .object(Self.members(of: schema, under: [], &random), isMany: false)
   }
 
   /// A record of this shape. Members may be missing or null, and have arrays of values unless the schema says that there is one at most.
@@ -71,7 +72,8 @@ extension RecordShape {
       let others = randomMembers(depth: 2, &random).filter { other in
         !described.contains { FieldPath([$0.key]) == FieldPath([other.key]) }
       }
-      return .object(described + others)
+      let single = schema.fields.contains { !$0.isMultiValued && FieldPath(keys).isAncestorOrSelf(of: $0.path) }
+      return .object(described + others, isMany: !single)
     }
   }
 
@@ -80,7 +82,9 @@ extension RecordShape {
   }
 
   private static func randomNode(_ key: String, depth: Int, _ random: inout SeededGenerator) -> Node {
-    if depth > 0, random.percent(key == "a" || key == "t" ? 70 : 10) { return .object(randomMembers(depth: depth - 1, &random)) }
+    if depth > 0, random.percent(key == "a" || key == "t" ? 70 : 10) {
+      return .object(randomMembers(depth: depth - 1, &random), isMany: true)
+    }
     let usual: Leaf =
       switch key {
       case "n", "u": random.percent(60) ? .wholeNumbers : .fractions
@@ -96,9 +100,8 @@ extension RecordShape {
 extension RecordShape {
   private func value(of node: Node, at path: [String], _ random: inout SeededGenerator) -> JSONValue {
     switch node {
-    case .object(let members):
-      let isMany = random.percent(path.isEmpty ? 0 : path == ["identities"] ? 80 : 5)
-      guard isMany else { return object(members, at: path, &random) }
+    case .object(let members, let isMany):
+      guard isMany, random.percent(path == ["identities"] ? 80 : 5) else { return object(members, at: path, &random) }
       return .array((0..<Int.random(in: 0...3, using: &random)).map { _ in object(members, at: path, &random) })
     case .values(let leaf, let isMany):
       if isMany, random.percent(15) { return Self.list(leaf, depth: 2, &random) }

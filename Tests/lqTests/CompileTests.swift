@@ -11,6 +11,13 @@ import Testing
       output: "SELECT id\nFROM people\nWHERE \(condition)\n")
   }
 
+  @Test("records that obey a schema have short conditions")
+  func assumedSchema() throws {
+    try expectRun(
+      ["compile", "--to", "duckdb", "--assume-schema", "auth0", "user_id:a"],
+      output: "coalesce(json_extract_string(record, '/user_id') = 'a', FALSE)\n")
+  }
+
   @Test("what cannot be said is a failure that says why")
   func refusals() throws {
     try expectRun(

@@ -360,6 +360,10 @@ import Testing
         with --mapping, whose records must be as the schema says. What an engine cannot
         say exactly is refused.
 
+        --assume-schema takes it that a described field holds values of its type or
+        null, and that one without several values, and whatever it stands in, is in no
+        array. Records that are otherwise may be found or missed.
+
         Options:
               --to duckdb|postgresql|sqlite|spark|clickhouse|jq|elasticsearch
                                       the engine; has to be given
@@ -374,6 +378,9 @@ import Testing
               --input PLACE           print statements that read these files, a JSON
                                       object a line, instead of a table; for duckdb and
                                       spark
+              --assume-schema PATH    as --schema, and the records obey it, which makes
+                                      SQL shorter and faster; auth0 stands for Auth0's
+                                      own fields
               --schema PATH           read which fields of your own there are from a
                                       *.lq-schema.json file (default: that of .lq.json)
               --query-file PATH       read the query from a file instead of an operand

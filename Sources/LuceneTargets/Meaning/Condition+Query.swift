@@ -3,18 +3,21 @@ import LuceneQuery
 extension Condition {
   /// What a query asks.
   ///
-  /// - Parameter target: The name of the engine, for messages.
-  init(_ query: Query, target: String) throws(UnsupportedMatch) {
+  /// - Parameters:
+  ///   - target: The name of the engine, for messages.
+  ///   - schema: What the records obey, if that is known.
+  init(_ query: Query, target: String, assuming schema: Schema? = nil) throws(UnsupportedMatch) {
     guard query.depth <= Self.mostLevels else {
       throw UnsupportedMatch(clause: nil, target: target, reason: "it nests deeper than \(Self.mostLevels) levels")
     }
-    self = try ConditionReading(target: target).condition(query)
+    self = try ConditionReading(target: target, schema: schema).condition(query)
   }
 }
 
 /// Reads a query as a condition.
 private struct ConditionReading {
   let target: String
+  let schema: Schema?
 
   func condition(_ query: Query) throws(UnsupportedMatch) -> Condition {
     switch query.kind {
@@ -64,7 +67,7 @@ private struct ConditionReading {
   ) throws(UnsupportedMatch) -> Condition {
     var conditions: [Condition] = []
     for field in clause.scope.fields {
-      conditions.append(.asking(try question(field), of: field.path.keys, for: clause))
+      conditions.append(.asking(try question(field), of: field.path.keys, for: clause, assuming: schema))
     }
     return .joined(conditions, isAnd: false)
   }
@@ -83,10 +86,20 @@ private struct ConditionReading {
 
 extension Condition {
   /// A question to a path. `email.domain` is what follows the last `@` of the addresses in a record that has no such field.
-  fileprivate static func asking(_ question: PathTest.Question, of keys: [String], for clause: Query.Clause) -> Condition {
+  fileprivate static func asking(
+    _ question: PathTest.Question, of keys: [String], for clause: Query.Clause, assuming schema: Schema?
+  ) -> Condition {
     func test(_ question: PathTest.Question, _ keys: [String]) -> Condition {
+      let path = FieldPath(keys)
       if case .holds(let values) = question, values.isEmpty { return .none }
-      return .test(PathTest(keys: keys, question: question, clause: clause))
+      if schema?.scalar(above: path) != nil { return .none }
+      let field = schema?.field(at: path)
+      let type = field.flatMap { $0.isMultiValued ? nil : $0.type }
+      guard let type, case .holds(let values) = question else {
+        return .test(PathTest(keys: keys, question: question, clause: clause, assumedType: type))
+      }
+      let possible = values.restricted(to: type)
+      return possible.isEmpty ? .none : .test(PathTest(keys: keys, question: .holds(possible), clause: clause, assumedType: type))
     }
     guard FieldPath(keys) == FieldPath(["email", "domain"]) else { return test(question, keys) }
     let strings: StringTest? =
@@ -97,7 +110,7 @@ extension Condition {
     guard var derived = strings else { return test(question, keys) }
     derived.part = .domain
     let email = test(.holds(ValueTest(strings: derived)), ["email"])
-    return .or([test(question, keys), .and([.not(test(.isPresent, keys)), email])])
+    return .joined([test(question, keys), .joined([.inverse(of: test(.isPresent, keys)), email], isAnd: true)], isAnd: false)
   }
 
   fileprivate static func inverse(of condition: Condition) -> Condition {
@@ -120,6 +133,16 @@ extension Condition {
 }
 
 extension ValueTest {
+  /// What is left to ask where all values are of a type.
+  fileprivate func restricted(to type: FieldDescriptor.ValueType) -> ValueTest {
+    switch type {
+    case .string, .date: ValueTest(strings: strings)
+    case .integer, .number: ValueTest(numbers: numbers)
+    case .boolean: ValueTest(booleans: booleans)
+    case .json: self
+    }
+  }
+
   /// Values that equal one of `values`.
   fileprivate static func equality(with values: [Value], _ comparison: Comparison) -> ValueTest {
     let numbers = values.compactMap(\.number).uniqued()

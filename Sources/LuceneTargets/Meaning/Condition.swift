@@ -31,4 +31,7 @@ struct PathTest: Sendable, Hashable {
   let question: Question
   /// The clause that asks, for messages.
   let clause: Query.Clause
+  /// The type of the one value, other than null, that there is at most, with no array on the way: what a schema says that the records
+  /// obey. Nothing if anything may stand there.
+  var assumedType: FieldDescriptor.ValueType?
 }

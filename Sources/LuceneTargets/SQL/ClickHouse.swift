@@ -40,7 +40,7 @@ enum ClickHouse: SQLDialect {
     return """
       arrayExists(
         x -> \(condition),
-        \(values(at: test.keys, of: column, opensLast: !isPresent))
+        \(values(at: test.keys, of: column, opensLast: !isPresent, mayHaveArrays: test.assumedType == nil))
       )
       """
   }
@@ -55,7 +55,13 @@ enum ClickHouse: SQLDialect {
     """
 
   /// The raw JSON of what stands at a path.
-  private static func values(at keys: [String], of column: SQL, opensLast: Bool) -> SQL {
+  /// What is missing is the empty string there.
+  static func text(at keys: [String], of column: SQL, for test: StringTest) -> SQL? {
+    let path = SQL.joined(keys.map { "\(text: $0)" }, separator: ", ")
+    return "if(JSONType(\(column), \(path)) = 'String', JSONExtractString(\(column), \(path)), NULL)"
+  }
+
+  private static func values(at keys: [String], of column: SQL, opensLast: Bool, mayHaveArrays: Bool) -> SQL {
     var walk: SQL = "[JSONExtractRaw(\(column), \(text: keys[0]))]"
     for key in keys.dropFirst() {
       walk = "arrayMap(x -> JSONExtractRaw(x, \(text: key)), \(items(of: walk)))"
@@ -65,8 +71,10 @@ enum ClickHouse: SQLDialect {
     let prefixes: [SQL] = keys.indices.dropLast(opensLast ? 0 : 1).map { index in
       "JSONType(\(column), \(SQL.joined(keys[...index].map { "\(text: $0)" }, separator: ", "))) = 'Array'"
     }
+    let value: SQL = "[JSONExtractRaw(\(column), \(path))]"
+    if !mayHaveArrays { return value }
     if prefixes.isEmpty { return walk }
-    return "if(\(SQL.joined(prefixes, separator: " OR ")), \(walk), [JSONExtractRaw(\(column), \(path))])"
+    return "if(\(SQL.joined(prefixes, separator: " OR ")), \(walk), \(value))"
   }
 
   private static func items(of list: SQL) -> SQL {

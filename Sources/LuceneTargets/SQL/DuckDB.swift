@@ -40,7 +40,7 @@ enum DuckDB: SQLDialect {
     }
     return """
       len(list_filter(
-        \(values(at: test.keys, of: column)),
+        \(test.assumedType == nil ? values(at: test.keys, of: column) : "[json_extract(\(column), \(text: pointer(test.keys[...])))]"),
         lambda x: \(condition)
       )) > 0
       """
@@ -125,6 +125,10 @@ enum DuckDB: SQLDialect {
 
   private static func doubles(_ numbers: NumberTest, _ text: SQL) -> SQL {
     condition(numbers.doubles, of: "TRY_CAST(\(text) AS DOUBLE)") ?? "FALSE"
+  }
+
+  static func text(at keys: [String], of column: SQL, for test: StringTest) -> SQL? {
+    "json_extract_string(\(column), \(text: pointer(keys[...])))"
   }
 
   static func lowercased(_ text: SQL, _ folding: LetterFolding) -> SQL? { folding == .none ? text : "lower(\(text))" }

@@ -22,13 +22,15 @@ enum PostgreSQL: SQLDialect {
   static func placeholder(_ number: Int) -> String { "$\(number)" }
 
   static func test(_ test: PathTest, of column: SQL) throws(UnsupportedMatch) -> SQL {
+    let items = test.assumedType == nil ? Self.items : ""
     switch test.question {
-    case .isPresent: return exists(path(to: test.keys, opensLast: false), in: column)
+    case .isPresent: return exists(path(to: test.keys, opens: items, opensLast: false), in: column)
     case .exists:
-      return exists(path(to: test.keys) + #".** ? (@ != null && @.type() != "object" && @.type() != "array")"#, in: column)
+      return exists(
+        path(to: test.keys, opens: items) + #".** ? (@ != null && @.type() != "object" && @.type() != "array")"#, in: column)
     case .holds(let values):
       let filter = filter(values)
-      let path = path(to: test.keys)
+      let path = path(to: test.keys, opens: items)
       var conditions = filter.isEmpty ? [] : [exists("\(path) ? (\(filter.joined(separator: " || ")))", in: column)]
       if let strings = values.strings, Self.filter(strings) == nil {
         let stringsPath = #"\#(path) ? (@.type() == "string")"#
@@ -49,7 +51,7 @@ enum PostgreSQL: SQLDialect {
 
   static func inverse(of condition: SQL) -> SQL { "NOT coalesce(\(condition), FALSE)" }
 
-  private static func path(to keys: [String], opensLast: Bool = true) -> String {
+  private static func path(to keys: [String], opens items: String, opensLast: Bool = true) -> String {
     "lax $" + keys.map { "." + quotedInPath($0) }.joined(separator: items) + (opensLast ? items : "")
   }
 
@@ -99,6 +101,13 @@ enum PostgreSQL: SQLDialect {
   }
 
   // MARK: Strings
+
+  /// What a path expression can say an index serves.
+  static func text(at keys: [String], of column: SQL, for test: StringTest) -> SQL? {
+    guard let last = keys.last, filter(test) == nil else { return nil }
+    let object = keys.dropLast().reduce(column) { "\($0) -> \(text: $1)" }
+    return "(\(object) ->> \(text: last))"
+  }
 
   static func lowercased(_ text: SQL, _ folding: LetterFolding) -> SQL? {
     switch folding {

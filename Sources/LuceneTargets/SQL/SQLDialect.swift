@@ -21,6 +21,10 @@ protocol SQLDialect: SendableMetatype {
   /// Whether a test of a path is true of the JSON in a column.
   static func test(_ test: PathTest, of column: SQL) throws(UnsupportedMatch) -> SQL
 
+  /// The text at a path where a string stands, or null, or nothing: then it is unknown. Nothing if the engine has no short way to it, or a
+  /// better one to this test of it.
+  static func text(at keys: [String], of column: SQL, for test: StringTest) -> SQL?
+
   /// A text, lower-cased as far as a comparison needs; nothing if the engine cannot.
   static func lowercased(_ text: SQL, _ folding: LetterFolding) -> SQL?
   /// Whether a text matches a pattern.
@@ -63,7 +67,10 @@ extension SQLDialect {
     switch condition {
     case .all: return "1 = 1"
     case .none: return "1 = 0"
-    case .test(let test): return try self.test(checked(test), of: column)
+    case .test(let test):
+      let test = try checked(test)
+      if let short = try shortTest(test, of: column) { return short }
+      return try self.test(test, of: column)
     case .not(let operand): return inverse(of: try self.condition(operand, of: column))
     case .and(let operands): return SQL.joined(try conditions(operands, of: column), by: "AND")
     case .or(let operands): return SQL.joined(try conditions(operands, of: column), by: "OR")
@@ -74,6 +81,14 @@ extension SQLDialect {
     var conditions: [SQL] = []
     for operand in operands { conditions.append(try condition(operand, of: column)) }
     return conditions
+  }
+
+  /// The test of a text, where a schema says that there is nothing else.
+  private static func shortTest(_ test: PathTest, of column: SQL) throws(UnsupportedMatch) -> SQL? {
+    guard test.assumedType == .string || test.assumedType == .date, case .holds(let values) = test.question,
+      let strings = values.strings, let text = text(at: test.keys, of: column, for: strings)
+    else { return nil }
+    return "coalesce(\(try condition(strings, of: text, for: test.clause)), FALSE)"
   }
 
   /// The test, unless it holds a character that no engine's text can hold.

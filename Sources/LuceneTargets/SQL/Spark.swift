@@ -74,7 +74,7 @@ enum Spark: SQLDialect {
     }
     return """
       coalesce(exists(
-        \(values(at: test.keys, of: column, opensLast: opensLast)),
+        \(values(at: test.keys, of: column, opensLast: opensLast, mayHaveArrays: test.assumedType == nil)),
         x -> x IS NOT NULL AND \(condition)
       ), FALSE)
       """
@@ -90,19 +90,26 @@ enum Spark: SQLDialect {
     END
     """
 
-  private static func values(at keys: [String], of column: SQL, opensLast: Bool) -> SQL {
+  static func text(at keys: [String], of column: SQL, for test: StringTest) -> SQL? {
+    let steps = keys.compactMap { path($0) }
+    return steps.count == keys.count ? "try_variant_get(\(column), \(text: "$" + steps.joined()), 'string')" : nil
+  }
+
+  private static func values(at keys: [String], of column: SQL, opensLast: Bool, mayHaveArrays: Bool) -> SQL {
     var walk: SQL = "array(\(member(keys[0], of: column)))"
     for key in keys.dropFirst() { walk = "transform(\(items(of: walk)), x -> \(member(key, of: "x")))" }
     if opensLast { walk = items(of: walk) }
     let paths = keys.map { path($0) }
     guard !paths.contains(nil) else { return walk }
+    let value: SQL = "array(try_variant_get(\(column), \(text: "$" + paths.compactMap(\.self).joined()), 'variant'))"
+    if !mayHaveArrays { return value }
     let prefixes = keys.indices.dropLast(opensLast ? 0 : 1).map { "$" + paths[...$0].compactMap(\.self).joined() }
     let areArrays = prefixes.map { "try_variant_get(\(column), \(text: $0 + "[0]"), 'variant') IS NOT NULL" as SQL }
     if areArrays.isEmpty { return walk }
     return """
       CASE WHEN \(SQL.joined(areArrays, separator: " OR "))
         THEN \(walk)
-        ELSE array(try_variant_get(\(column), \(text: "$" + paths.compactMap(\.self).joined()), 'variant'))
+        ELSE \(value)
       END
       """
   }

@@ -23,6 +23,10 @@ enum CompileCommand {
   static let input = Option.text(
     "input", "PLACE", "print statements that read these files, a JSON object a line, instead of a table; for duckdb and spark")
 
+  static let assumeSchema = Option.path(
+    "assume-schema",
+    "as --schema, and the records obey it, which makes SQL shorter and faster; auth0 stands for Auth0's own fields")
+
   static let query = Operand.one("QUERY", .text, .unless(ReadingOptions.queryFile, mapping))
 
   static let command = Command(
@@ -37,13 +41,17 @@ enum CompileCommand {
       ClickHouse. For elasticsearch, and \
       OpenSearch, it prints the body of a search in an index made with --mapping, whose records must be as the schema says. What an engine \
       cannot say exactly is refused.
+
+      --assume-schema takes it that a described field holds values of its type or null, and that one without several values, and whatever it \
+      stands in, is in no array. Records that are otherwise may be found or missed.
       """,
     operands: OperandList(query),
     options: [
-      OptionGroup("Options", to, mapping, table, column, select, input, ReadingOptions.schema, ReadingOptions.queryFile),
+      OptionGroup(
+        "Options", to, mapping, table, column, select, input, assumeSchema, ReadingOptions.schema, ReadingOptions.queryFile),
       ReadingOptions.group,
     ],
-    conflicts: [.init(mapping, ReadingOptions.queryFile)],
+    conflicts: [.init(mapping, ReadingOptions.queryFile), .init(assumeSchema, ReadingOptions.schema)],
     examples: [
       .init("a condition for a WHERE of your own", "lq compile --to postgresql --column profile blocked:true"),
       .init("whose plan is gold?", "lq compile --to sqlite --table users 'app_metadata.plan:gold'"),
@@ -54,7 +62,8 @@ enum CompileCommand {
 
   private static func run(_ arguments: Arguments, _ console: inout Console) throws(Failure) -> ExitStatus {
     guard let engine = arguments[to] else { throw .usage("'--to' says for which engine, as in --to postgresql") }
-    let schema = try SchemaFile.schema(arguments, in: .current())
+    let assumed = try assumedSchema(arguments)
+    let schema = if let assumed { assumed } else { try SchemaFile.schema(arguments, in: .current()) }
     let target = engine(schema)
     if arguments[mapping] {
       guard target.name == "elasticsearch" else { throw .usage("only elasticsearch has a mapping") }
@@ -71,8 +80,15 @@ enum CompileCommand {
       column: arguments[column] ?? StatementForm().column, table: arguments[table], select: arguments[select],
       input: arguments[input])
     let compiled: CompiledQuery
-    do throws(UnsupportedMatch) { compiled = try query.compiled(for: target, as: form) } catch { throw .failed("\(error)") }
+    do throws(UnsupportedMatch) { compiled = try query.compiled(for: target, as: form, assuming: assumed) } catch {
+      throw .failed("\(error)")
+    }
     try console.writeLine(compiled.literalText)
     return .success
+  }
+
+  private static func assumedSchema(_ arguments: Arguments) throws(Failure) -> Schema? {
+    guard let file = arguments[assumeSchema] else { return nil }
+    return file == "auth0" ? .auth0Users : try SchemaFile.schema(in: file)
   }
 }
