@@ -65,7 +65,7 @@ enum FilterCommand {
       .init("a query that begins with a hyphen", "lq filter -- '-blocked:true' users.ndjson"),
     ],
     exitStatus: """
-      0 when a record matched, 1 when none did, 2 when the query is wrong, a file cannot be read or a record is malformed.
+      0 when a record matched, 1 when none did, 2 when the query is wrong, a file cannot be read or a record is malformed, 130 when it was interrupted.
       """,
     run: run)
 
@@ -78,7 +78,7 @@ enum FilterCommand {
       for file in files { try run.explain(file, &console) }
       return try run.finish(&console) == .failure ? .failure : .success
     }
-    for file in files where !run.hasEnough { try run.filter(file, &console) }
+    for file in files where !run.isOver { try run.filter(file, &console) }
     if arguments[count] { try console.writeLine("\(run.matchCount)") }
     return try run.finish(&console)
   }

@@ -30,10 +30,7 @@ struct FilterProgressLine {
 
   /// `412 MiB of 1.0 GiB (40 %), 2.1 GiB a second, 12,345 matches, 1 s left`
   static func text(_ progress: DumpProgress, matchCount: Int, seconds: Double) -> String {
-    var parts = [StatusLine.size(progress.bytes)]
-    if let total = progress.totalBytes, total > 0 {
-      parts[0] += " of \(StatusLine.size(total)) (\(min(100, progress.bytes * 100 / total)) %)"
-    }
+    var parts = [extent(of: progress)]
     let rate = Double(progress.bytes) / seconds
     if seconds > 0 { parts.append("\(StatusLine.size(Int(rate))) a second") }
     parts.append(matchCount == 1 ? "1 match" : "\(StatusLine.grouped(matchCount)) matches")
@@ -41,5 +38,12 @@ struct FilterProgressLine {
       parts.append("\(StatusLine.duration(Int((Double(max(0, total - progress.bytes)) / rate).rounded(.up)))) left")
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// `412 MiB of 1.0 GiB (40 %)`
+  static func extent(of progress: DumpProgress) -> String {
+    let done = StatusLine.size(progress.bytes)
+    guard let total = progress.totalBytes, total > 0 else { return done }
+    return "\(done) of \(StatusLine.size(total)) (\(Int(min(1, Double(progress.bytes) / Double(total)) * 100)) %)"
   }
 }

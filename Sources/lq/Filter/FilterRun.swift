@@ -3,6 +3,14 @@ import LuceneFilter
 import LuceneQuery
 import QueryCommands
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// One run of `lq filter` over its dumps: what becomes of the matches, and what it has counted so far.
 struct FilterRun {
   private let question: DumpFilter.Question
@@ -10,6 +18,10 @@ struct FilterRun {
   private let renames: [KeyRename]
   private let isLenient: Bool
   private let limit: Int
+  private let interruption: Interruption
+  private var progressLine: FilterProgressLine
+  /// Where an interruption came.
+  private var place: (dump: String, progress: DumpProgress)?
 
   /// How many records matched.
   private(set) var matchCount = 0
@@ -24,12 +36,15 @@ struct FilterRun {
     self.renames = renames
     isLenient = arguments[FilterCommand.lenient]
     limit = arguments[FilterCommand.limit] ?? .max
+    interruption = try Self.orderlyInterruption()
     var options = DumpFilter.Options()
     options.inverts = arguments[FilterCommand.invert]
     options.prefilters = !arguments[FilterCommand.noPrefilter]
     options.validates = arguments[FilterCommand.validate]
     let form = try FilterCommand.form(arguments)
     output = try FilterCommand.output(arguments, form, &console)
+    // Records on the same terminal would write over it.
+    progressLine = FilterProgressLine(width: output is PrintedRecords && console.outputWidth != nil ? nil : console.errorWidth)
     options.checksMatches =
       form.needsWholeRecords || arguments[FilterCommand.stats] != nil || arguments[FilterCommand.splitBy] != nil
     if let threads = arguments[FilterCommand.threads] {
@@ -41,6 +56,16 @@ struct FilterRun {
     self.options = options
   }
 
+  /// Control-C, which ends the run at its next chunk. Where a pipe keeps it waiting for one, the program ends soon after.
+  private static func orderlyInterruption() throws(Failure) -> Interruption {
+    let interruption = try Interruption()
+    interruption.follow {
+      usleep(500_000)
+      _exit(ExitStatus.interrupted.rawValue)
+    }
+    return interruption
+  }
+
   private static func checked(
     _ number: Int, upTo limit: Int, of option: String, _ unit: String = ""
   ) throws(Failure) -> Int {
@@ -48,8 +73,10 @@ struct FilterRun {
     return number
   }
 
-  /// Whether `--limit` is reached.
-  var hasEnough: Bool { matchCount >= limit }
+  private var hasEnough: Bool { matchCount >= limit }
+
+  /// Whether nothing more is to be looked for: `--limit` is reached, or somebody has pressed Control-C.
+  var isOver: Bool { hasEnough || place != nil }
 
   /// Filters one dump; `-` is standard input. A dump that cannot be read is reported, and the others are filtered all the same.
   mutating func filter(_ file: String, _ console: inout Console) throws(Failure) {
@@ -64,11 +91,17 @@ struct FilterRun {
           failure = error
           return .stop
         }
+      } onProgress: { progress in
+        progressLine.show(progress, matchCount: matchCount)
+        if interruption.isRequested { place = (Self.name(of: file), progress) }
+        return place == nil ? .next : .stop
       }
     } catch {
       hasFailed = true
+      progressLine.clear()
       console.error(error.description)
     }
+    progressLine.clear()
     if let failure { throw failure }
   }
 
@@ -99,6 +132,12 @@ struct FilterRun {
       console.warning(
         malformedCount == 1 ? "1 malformed record was left out" : "\(malformedCount) malformed records were left out")
     }
+    if let place {
+      console.warning(
+        "interrupted in '\(place.dump)' behind \(FilterProgressLine.extent(of: place.progress)); \(matchCount) matches until then"
+      )
+      return .interrupted
+    }
     if hasFailed || (malformedCount > 0 && !isLenient) { return .failure }
     return matchCount > 0 ? .success : .negative
   }
@@ -114,6 +153,7 @@ extension FilterRun {
     switch finding {
     case .malformed(let problem, let number):
       malformedCount += 1
+      progressLine.clear()
       console.error("\(layout.place(number, in: Self.name(of: file))): malformed record: \(problem)")
     case .match:
       matchCount += 1

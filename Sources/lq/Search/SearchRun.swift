@@ -167,7 +167,7 @@ struct SearchRun {
     guard case .moreUsers(let count)? = progress.exportReason, last?.exportReason == nil else { return }
     line.clear()
     console.writeError(
-      "lq: note: more than \(SearchProgressLine.grouped(count)) users match, so they are taken from an export (--route slices searches on)\n"
+      "lq: note: more than \(StatusLine.grouped(count)) users match, so they are taken from an export (--route slices searches on)\n"
     )
   }
 
@@ -192,7 +192,7 @@ struct SearchRun {
   private func finish(
     _ outcome: Result<Void, SearchError>, _ file: ResumeFile?, _ console: inout Console
   ) throws(Failure) -> ExitStatus {
-    let found = SearchProgressLine.grouped(last?.found ?? 0)
+    let found = StatusLine.grouped(last?.found ?? 0)
     let hint =
       switch file {
       case nil: "with --resume PATH a search can go on where it stopped"
