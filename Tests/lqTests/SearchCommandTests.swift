@@ -16,6 +16,7 @@ import Testing
     init(_ users: [JSONValue] = Tenant.sampleUsers, requestsPerSecond: Int? = nil) throws {
       var settings = Tenant.Settings()
       settings.requestsPerSecond = requestsPerSecond
+      settings.readingOfCompletion = 1
       tenant = Tenant(users: users, settings: settings)
       server = try DemoServer(tenant)
     }
@@ -152,6 +153,32 @@ import Testing
     #expect(recorded.output.split(separator: "\n").count == 1200)
     let other = try Program.lq().run(["search", "--replay", "tape.jsonl", "blocked:true"], in: folder.path)
     #expect(other == .init(status: 2, errors: "lq: error: GET /users: the recording holds no answer to this request\n"))
+  }
+
+  @Test("an export gives everyone, or those who match, with chosen fields alone")
+  func export() throws {
+    guard canSend() else { return }
+    let served = try Served(Tenant.madeUpUsers(1200))
+    let everyone = try Program.lq().run(["export"], environment: served.environment)
+    #expect(everyone.status == 0 && everyone.errors.isEmpty)
+    #expect(everyone.output.split(separator: "\n").count == 1200)
+    #expect(
+      try Program.lq().run(["export", "--fields", "email", "email:jane7*"], environment: served.environment)
+        == .init(
+          status: 0,
+          output: [
+            "7", "70", "77", "700", "707", "714", "721", "728", "735", "742", "749", "756", "763", "770", "777", "784", "791",
+            "798",
+          ].map {
+            "{\"email\":\"jane\($0)@example.com\"}\n"
+          }.joined()))
+    served.tenant.failNextJob("the disk is full")
+    let failed = try Program.lq().run(["export"], environment: served.environment)
+    #expect(failed.status == 2 && failed.output.isEmpty)
+    #expect(failed.errors.hasPrefix("lq: error: users cannot be taken from an export: the job job_"))
+    #expect(failed.errors.hasSuffix(" failed: the disk is full\n"))
+    let refused = try Program.lq().run(["export", "a", "b"], environment: served.environment)
+    #expect(refused == .init(status: 2, errors: "lq: error: unexpected operand 'b'\ntry 'lq export --help'\n"))
   }
 
   @Test("the command for curl names the token and sends nothing")
