@@ -58,7 +58,7 @@ let package = Package(
         "SystemThreads",
       ]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["LuceneSyntax", "LuceneQuery"],
+      name: "Benchmarks", dependencies: ["Auth0Users", "DemoTenant", "LuceneSyntax", "LuceneQuery", "SystemThreads"],
       path: "Benchmarks", exclude: ["Inputs", "Peers", "Results", "README.md"]),
 
     .target(

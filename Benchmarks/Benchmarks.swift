@@ -9,7 +9,7 @@
 /// Runs one suite: `swift run -c release Benchmarks SUITE [ARGUMENT…]`.
 @main
 struct Benchmarks {
-  static let suites = [lintSuite, parseSuite]
+  static let suites = [lintSuite, parseSuite, transportSuite]
 
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()

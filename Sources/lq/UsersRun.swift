@@ -116,14 +116,8 @@ struct UsersRun {
       let roles = removed.map { Role.ID($0) }
       try call { client throws(UsersError) in try await client.users.roles.remove(roles, from: id) }
     }
-    var found: [JSONValue] = []
-    var page = 0
-    while found.count == page * Self.pageSize {
-      let number = page
-      found += try call { client throws(UsersError) in
-        try await client.users.roles.list(of: id, page: number, perPage: Self.pageSize, includeTotals: false).items.map(\.json)
-      }
-      page += 1
+    let found = try call { client throws(UsersError) in
+      try await Self.documents(client.users.roles.pages(of: id, perPage: Self.pageSize))
     }
     return try print(found, &console)
   }
@@ -134,17 +128,16 @@ struct UsersRun {
       try call { client throws(UsersError) in try await client.users.sessions.deleteAll(of: id) }
       return .success
     }
-    var found: [JSONValue] = []
-    var mark: String?
-    repeat {
-      let from = mark
-      let page = try call { client throws(UsersError) in
-        try await client.users.sessions.list(of: id, from: from, take: Self.pageSize)
-      }
-      found += page.items.map(\.json)
-      mark = page.next
-    } while mark != nil
+    let found = try call { client throws(UsersError) in
+      try await Self.documents(client.users.sessions.pages(of: id, take: Self.pageSize))
+    }
     return try print(found, &console)
+  }
+
+  private static func documents<Item: Model>(_ pages: Pages<Item>) async throws(UsersError) -> [JSONValue] {
+    var documents: [JSONValue] = []
+    for try await item in pages.items { documents.append(item.json) }
+    return documents
   }
 
   // MARK: - Reading and printing

@@ -23,6 +23,42 @@ import Testing
     #expect(error.progress == .maybeSent)
   }
 
+  #if os(Linux)
+    @Test("a transfer that waits for its connection ends at once, and is known not to have been sent")
+    func inConnecting() async throws {
+      guard let transport = Loopback.openTransport() else { return }
+      let host = try #require(DeafHost())
+      var request = TransportRequest(.post, try RequestURL(parsing: "http://127.0.0.1:\(host.port)/"))
+      (request.limits.connecting, request.limits.total) = (.seconds(600), .seconds(600))
+      let task = Task { [request] in try await transport.send(request) }
+      try await Task.sleep(for: .milliseconds(50))
+      task.cancel()
+      let error = await #expect(throws: TransportError.self) { try await task.value }
+      #expect(error == TransportError(.cancelled, .notSent))
+      withExtendedLifetime(host) {}
+    }
+  #endif
+
+  @Test("a call that waits for its token ends at once, and the fetch with it")
+  func inTokenFetch() async throws {
+    guard let loopback = try Loopback() else { return }
+    var settings = UsersClient.Settings()
+    (settings.deadline, settings.limits.total) = (.seconds(600), .seconds(600))
+    let credentials = ClientCredentials(clientID: "id", clientSecret: Secret("demo-secret"))
+    let client = UsersClient(
+      tenant: try loopback.address, tokens: .clientCredentials(credentials), transport: loopback.transport, settings: settings)
+    loopback.tenant.breakNext(.delay(Self.stall))
+    let task = Task { try await client.users.get("auth0|demo1") }
+    while loopback.tenant.log.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+    task.cancel()
+    let error = await #expect(throws: UsersError.self) { try await task.value }
+    #expect(error?.isCancelled == true && error?.attempts == 0)
+    #expect(loopback.tenant.log.map(\.rawPath) == ["/oauth/token"])
+    // Otherwise the next call would wait for the same fetch.
+    #expect(try await client.users.get("auth0|demo1").id == "auth0|demo1")
+    #expect(loopback.tenant.log.map(\.rawPath) == ["/oauth/token", "/oauth/token", "/api/v2/users/auth0%7Cdemo1"])
+  }
+
   @Test("a task that was cancelled before sends nothing")
   func before() async throws {
     guard let loopback = try Loopback() else { return }

@@ -10,11 +10,7 @@ import Testing
     guard let openssl = Program.installed("openssl") else { return print("skipped: openssl is not installed") }
     guard Loopback.openTransport() != nil else { return }
     let folder = try TemporaryFolder()
-    let (key, certificate) = ("\(folder.path)/key.pem", "\(folder.path)/certificate.pem")
-    let made = try openssl.run(
-      ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-        + ["-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate])
-    guard made.status == 0 else { return print("skipped: this openssl makes no such certificate") }
+    guard let (key, certificate) = try Self.makeCertificate(in: folder) else { return }
     // A port that was free a moment ago.
     let port = try { try DemoServer(Tenant()).port }()
     let server = "\(openssl.path) s_server -accept \(port) -cert \(certificate) -key \(key) -www -naccept 3"
@@ -27,6 +23,23 @@ import Testing
     #expect(await error(port: port, certificateFile: certificate, host: "localhost") == nil)
     // Trusted, but another host's.
     #expect(await error(port: port, certificateFile: certificate, host: "127.0.0.1")?.kind == .tlsVerification)
+  }
+
+  /// The files of a key and of a certificate for `localhost`; nil, with a reason printed, where they cannot be made.
+  static func makeCertificate(in folder: TemporaryFolder) throws -> (key: String, certificate: String)? {
+    guard let openssl = Program.installed("openssl") else {
+      print("skipped: openssl is not installed")
+      return nil
+    }
+    let (key, certificate) = ("\(folder.path)/key.pem", "\(folder.path)/certificate.pem")
+    let made = try openssl.run(
+      ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+        + ["-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate])
+    guard made.status == 0 else {
+      print("skipped: this openssl makes no such certificate")
+      return nil
+    }
+    return (key, certificate)
   }
 
   /// What a request ends with; nil is an answer. Waits until the server has begun.

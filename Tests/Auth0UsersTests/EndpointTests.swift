@@ -74,6 +74,50 @@ import Testing
     }
   }
 
+  @Test("the request for a token is that of the table, as a whole")
+  func tokenRequest() async throws {
+    let row = try #require(Self.rows.first { $0.name == "OAuth.ClientCredentialsToken" })
+    let transport = ScriptedTransport([.json(#"{"access_token":"t"}"#)])
+    let credentials = ClientCredentials(clientID: "id", clientSecret: Secret("s"), audience: "https://api.example/")
+    _ = try await TestClock().client(transport, tokens: .clientCredentials(credentials)).users.get("a")
+    let request = try #require(transport.requests.first)
+    #expect(request.method.rawValue == row.words("method").first)
+    #expect(request.url.text == "https://tenant.example" + (row.words("path").first ?? ""))
+    #expect(request.fields.map { "\($0.name): \($0.value)" } == ["Accept: application/json", "Content-Type: application/json"])
+    // Of the ways of a client to show who it is the table has one more, an assertion.
+    let known = row.words("body").filter { !$0.hasPrefix("client_assertion") && $0 != "organization" }
+    #expect(Self.bodyKeys(of: request).sorted() == known.sorted())
+    #expect(
+      request.body
+        == Array(
+          #"{"grant_type":"client_credentials","client_id":"id","client_secret":"s","audience":"https://api.example/"}"#.utf8))
+    for status in [201, 204, 400, 403] where !row.words("status").contains("\(status)") {
+      let transport = ScriptedTransport(rest: .json(#"{"access_token":"t"}"#, status: status))
+      let client = try TestClock().client(transport, tokens: .clientCredentials(credentials))
+      let error = await #expect(throws: UsersError.self) { try await client.users.get("a") }
+      #expect(error?.reason == .token(.refused(status: status, error: "no reason given", description: "")))
+    }
+  }
+
+  @Test("the download of a file is that of the table: the link as it is, and nothing else", arguments: [true, false])
+  func download(asPieces: Bool) async throws {
+    let row = try #require(Self.rows.first { $0.name == "ExportFile.Download" })
+    let link = "https://files.example/a%2Fb.json.gz?Expires=1&Signature=x%2By"
+    let job = #"{"id":"job_1","status":"completed","location":"\#(link)"}"#
+    let transport = ScriptedTransport([.json(job), .json("packed")])
+    let client = try TestClock().client(transport)
+    if asPieces {
+      var pieces = client.jobs.file(of: "job_1").makeAsyncIterator()
+      #expect(try await pieces.next() == Array("packed".utf8))
+    } else {
+      #expect(try await client.jobs.download(client.jobs.get("job_1")) == Array("packed".utf8))
+    }
+    let request = try #require(transport.requests.last)
+    #expect(request.method.rawValue == row.words("method").first)
+    #expect(request.url.text == link)
+    #expect(request.fields.isEmpty && request.body == nil)
+  }
+
   @Test("a whole request, as it goes over the wire")
   func wholeRequest() async throws {
     let transport = ScriptedTransport(rest: .json("[]"))
@@ -83,8 +127,9 @@ import Testing
     let request = try #require(transport.requests.first)
     #expect(
       request.url.text == """
-        https://tenant.example/api/v2/users?page=0&per_page=25&include_totals=true&sort=created_at%3A1\
-        &q=email%3A%2A%40example.com%20AND%20logins_count%3A%5B3%20TO%20%2A%5D&search_engine=v3
+        https://tenant.example/api/v2/users?sort=created_at%3A1\
+        &q=email%3A%2A%40example.com%20AND%20logins_count%3A%5B3%20TO%20%2A%5D&search_engine=v3\
+        &page=0&per_page=25&include_totals=true
         """)
     _ = try? await client.users.roles.assign(["rol_1", "rol_2"], to: "google-oauth2|1 2/%7C")
     let second = try #require(transport.requests.last)

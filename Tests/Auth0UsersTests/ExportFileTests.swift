@@ -216,6 +216,23 @@ import Testing
     #expect(error?.kind == .cancelled)
   }
 
+  @Test("a download is recorded and played back, without the signature of its link")
+  func recording() async throws {
+    guard let export = try await Export(users: Tenant.madeUpUsers(50)) else { return }
+    let recorder = TapeTransport(recording: export.loopback.transport)
+    let address = try export.loopback.address
+    func fetched(_ transport: any Transport) async throws -> [UInt8] {
+      let client = UsersClient(tenant: address, tokens: .fixed(Secret(Tenant.token)), transport: transport)
+      var bytes: [UInt8] = []
+      for try await piece in client.jobs.file(of: export.id) { bytes += piece }
+      return bytes
+    }
+    #expect(try await fetched(recorder) == export.bytes)
+    let text = recorder.tape.text
+    #expect(text.contains("Signature=redacted") && !text.contains(Tenant.token))
+    #expect(try await fetched(TapeTransport(replaying: Tape(parsing: text))) == export.bytes)
+  }
+
   @Test("a transport without streams of its own gives the whole body as one piece")
   func wholeBody() async throws {
     let transport = ScriptedTransport(rest: .json("{}"))

@@ -2,7 +2,7 @@ import JSONText
 
 /// One call of the API, declared: where it goes, what it carries, and how its answer is read.
 ///
-/// Methods of the client make it and send it: each endpoint is declared in one of them, and nowhere else.
+/// Each endpoint is declared in one place, in the type that has the methods which send it.
 struct Endpoint<Response: Sendable>: Sendable {
   let method: HTTPMethod
   let path: EndpointPath

@@ -1,7 +1,7 @@
 /// The file of a finished export, piece by piece as it comes: documents a line each, or a table, packed with gzip.
 ///
 /// ```swift
-/// for try await bytes in client.jobs.file(of: id) { try output.write(bytes) }
+/// for try await bytes in client.jobs.file(of: "job_1") { output += bytes }
 /// ```
 ///
 /// No more is fetched than is read, apart from a buffer, however large the file is. When the connection breaks, it goes on behind the last

@@ -1,7 +1,8 @@
 /// The lines of an export's file, unpacked as it comes: the document of a user each, where its format is `json`.
 ///
 /// ```swift
-/// for try await line in client.jobs.file(of: id).lines where try filter.matches(line) { … }
+/// let filter = Filter(query)
+/// for try await line in client.jobs.file(of: "job_1").lines where try filter.matches(line) { output += line }
 /// ```
 ///
 /// Every line is handed out when it is there, before the checksum behind it is: a loop that ends without an error has seen the whole file and

@@ -10,13 +10,21 @@ public struct UserGroupsAPI: Sendable {
     from: String? = nil, take: Int = 50
   ) async throws(UsersError) -> Page<Group> {
     try await sender.send(
-      Endpoint<Page<Group>>.page(of: "groups", ["users", .id(id), "groups"]).with { parameters in
-        fields?.add(to: &parameters)
+      Self.list(of: id, fields).with { parameters in
         parameters.add("page", page)
         parameters.add("per_page", perPage)
         parameters.add("include_totals", includeTotals)
         parameters.addMark(from, take)
       })
+  }
+
+  /// All pages of that list, by marks.
+  public func pages(of id: User.ID, fields: FieldSelection? = nil, take: Int = 50) -> Pages<Group> {
+    Pages(sender: sender, endpoint: Self.list(of: id, fields), course: .marks(take: take))
+  }
+
+  private static func list(of id: User.ID, _ fields: FieldSelection?) -> Endpoint<Page<Group>> {
+    .page(of: "groups", ["users", .id(id), "groups"]).with { fields?.add(to: &$0) }
   }
 }
 

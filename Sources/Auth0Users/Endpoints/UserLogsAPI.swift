@@ -8,11 +8,16 @@ public struct UserLogsAPI: Sendable {
   public func list(of id: User.ID, sort: Sort? = nil, page: Int = 0, perPage: Int = 50, includeTotals: Bool = true)
     async throws(UsersError) -> Page<LogEvent>
   {
-    try await sender.send(
-      Endpoint<Page<LogEvent>>.page(of: "logs", ["users", .id(id), "logs"]).with { parameters in
-        parameters.addPage(page, perPage, includeTotals)
-        parameters.add("sort", sort?.text)
-      })
+    try await sender.send(Self.list(of: id, sort).with { $0.addPage(page, perPage, includeTotals) })
+  }
+
+  /// All pages of that list.
+  public func pages(of id: User.ID, sort: Sort? = nil, perPage: Int = 50) -> Pages<LogEvent> {
+    Pages(sender: sender, endpoint: Self.list(of: id, sort), course: .numbers(perPage: perPage))
+  }
+
+  private static func list(of id: User.ID, _ sort: Sort?) -> Endpoint<Page<LogEvent>> {
+    .page(of: "logs", ["users", .id(id), "logs"]).with { $0.add("sort", sort?.text) }
   }
 }
 

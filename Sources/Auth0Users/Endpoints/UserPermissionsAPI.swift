@@ -10,10 +10,16 @@ public struct UserPermissionsAPI: Sendable {
   public func list(of id: User.ID, page: Int = 0, perPage: Int = 50, includeTotals: Bool = true) async throws(UsersError) -> Page<
     Permission
   > {
-    try await sender.send(
-      Endpoint<Page<Permission>>.page(of: "permissions", ["users", .id(id), "permissions"]).with {
-        $0.addPage(page, perPage, includeTotals)
-      })
+    try await sender.send(Self.list(of: id).with { $0.addPage(page, perPage, includeTotals) })
+  }
+
+  /// All pages of that list.
+  public func pages(of id: User.ID, perPage: Int = 50) -> Pages<Permission> {
+    Pages(sender: sender, endpoint: Self.list(of: id), course: .numbers(perPage: perPage))
+  }
+
+  private static func list(of id: User.ID) -> Endpoint<Page<Permission>> {
+    .page(of: "permissions", ["users", .id(id), "permissions"])
   }
 
   /// Gives permissions to a user.

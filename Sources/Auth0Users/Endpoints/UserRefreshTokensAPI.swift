@@ -9,10 +9,19 @@ public struct UserRefreshTokensAPI: Sendable {
     -> Page<RefreshToken>
   {
     try await sender.send(
-      Endpoint<Page<RefreshToken>>.page(of: "tokens", ["users", .id(id, named: "user_id"), "refresh-tokens"]).with { parameters in
+      Self.list(of: id).with { parameters in
         parameters.add("include_totals", includeTotals)
         parameters.addMark(from, take)
       })
+  }
+
+  /// All pages of that list.
+  public func pages(of id: User.ID, take: Int = 50) -> Pages<RefreshToken> {
+    Pages(sender: sender, endpoint: Self.list(of: id), course: .marks(take: take))
+  }
+
+  private static func list(of id: User.ID) -> Endpoint<Page<RefreshToken>> {
+    .page(of: "tokens", ["users", .id(id, named: "user_id"), "refresh-tokens"])
   }
 
   /// Revokes all refresh tokens of a user, a little later.

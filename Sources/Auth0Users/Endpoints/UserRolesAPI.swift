@@ -10,9 +10,15 @@ public struct UserRolesAPI: Sendable {
   public func list(of id: User.ID, page: Int = 0, perPage: Int = 50, includeTotals: Bool = true) async throws(UsersError) -> Page<
     Role
   > {
-    try await sender.send(
-      Endpoint<Page<Role>>.page(of: "roles", ["users", .id(id), "roles"]).with { $0.addPage(page, perPage, includeTotals) })
+    try await sender.send(Self.list(of: id).with { $0.addPage(page, perPage, includeTotals) })
   }
+
+  /// All pages of that list.
+  public func pages(of id: User.ID, perPage: Int = 50) -> Pages<Role> {
+    Pages(sender: sender, endpoint: Self.list(of: id), course: .numbers(perPage: perPage))
+  }
+
+  private static func list(of id: User.ID) -> Endpoint<Page<Role>> { .page(of: "roles", ["users", .id(id), "roles"]) }
 
   /// Gives roles to a user.
   ///

@@ -9,10 +9,19 @@ public struct UserSessionsAPI: Sendable {
     -> Page<Session>
   {
     try await sender.send(
-      Endpoint<Page<Session>>.page(of: "sessions", ["users", .id(id, named: "user_id"), "sessions"]).with { parameters in
+      Self.list(of: id).with { parameters in
         parameters.add("include_totals", includeTotals)
         parameters.addMark(from, take)
       })
+  }
+
+  /// All pages of that list.
+  public func pages(of id: User.ID, take: Int = 50) -> Pages<Session> {
+    Pages(sender: sender, endpoint: Self.list(of: id), course: .marks(take: take))
+  }
+
+  private static func list(of id: User.ID) -> Endpoint<Page<Session>> {
+    .page(of: "sessions", ["users", .id(id, named: "user_id"), "sessions"])
   }
 
   /// Ends all sessions of a user, a little later.

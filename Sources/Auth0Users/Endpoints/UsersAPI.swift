@@ -3,6 +3,9 @@ import LuceneQuery
 
 /// Users. Made by ``UsersClient/users``.
 public struct UsersAPI: Sendable {
+  /// How many users a search reaches, and the largest total that it tells.
+  static let reach = 1000
+
   let sender: Sender
 
   /// Lists or searches users; the totals of a search end at 1,000.
@@ -22,8 +25,23 @@ public struct UsersAPI: Sendable {
     _ query: Query? = nil, sort: Sort? = nil, page: Int = 0, perPage: Int = 50, includeTotals: Bool = true,
     fields: FieldSelection? = nil, connection: String? = nil, primaryOrder: Bool? = nil
   ) async throws(UsersError) -> Page<User> {
-    let endpoint = Endpoint<Page<User>>.page(of: "users", ["users"]).with { parameters in
-      parameters.addPage(page, perPage, includeTotals)
+    let endpoint = Self.list(query, sort, fields, connection, primaryOrder).with { $0.addPage(page, perPage, includeTotals) }
+    if let problem = Self.problem(page: page, perPage: perPage, sort: sort) { throw sender.refusal(of: endpoint, problem) }
+    return try await sender.send(endpoint)
+  }
+
+  /// All pages of that list, as far as a search reaches: behind the first 1,000 users it throws an error that is
+  /// ``UsersError/isPagingLimit``, also when there are no more.
+  public func pages(
+    _ query: Query? = nil, sort: Sort? = nil, perPage: Int = 50, fields: FieldSelection? = nil
+  ) -> Pages<User> {
+    Pages(sender: sender, endpoint: Self.list(query, sort, fields), course: .numbers(perPage: perPage))
+  }
+
+  private static func list(
+    _ query: Query?, _ sort: Sort?, _ fields: FieldSelection?, _ connection: String? = nil, _ primaryOrder: Bool? = nil
+  ) -> Endpoint<Page<User>> {
+    .page(of: "users", ["users"]).with { parameters in
       parameters.add("sort", sort?.text)
       parameters.add("connection", connection)
       fields?.add(to: &parameters)
@@ -31,14 +49,12 @@ public struct UsersAPI: Sendable {
       parameters.add("search_engine", "v3")
       parameters.add("primary_order", primaryOrder)
     }
-    if let problem = Self.problem(page: page, perPage: perPage, sort: sort) { throw sender.refusal(of: endpoint, problem) }
-    return try await sender.send(endpoint)
   }
 
   private static func problem(page: Int, perPage: Int, sort: Sort?) -> String? {
     if !(0...100).contains(perPage) { return "a page has 0 to 100 users, not \(perPage)" }
     if page < 0 { return "pages are counted from 0 up" }
-    if page > 1000 || (page + 1) * perPage > 1000 {
+    if page > reach || (page + 1) * perPage > reach {
       return "a search reaches its first 1,000 users only, and this page lies behind them"
     }
     if let sort, sort.text.contains("_metadata") { return "the service does not sort by metadata" }

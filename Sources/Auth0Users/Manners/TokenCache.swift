@@ -1,7 +1,7 @@
 /// Keeps a token while it is good, and fetches the next one once, however many tasks wait for it.
 ///
-/// A failure is told to those who waited and forgotten: the next one to ask starts anew. Who is cancelled while waiting goes at once, and the
-/// fetch goes on for the others. In the last two minutes of its life a token is still given out while the next is fetched.
+/// A failure is told to those who waited and forgotten: the next one to ask starts anew. Who is cancelled while waiting goes at once; the fetch
+/// goes on for the others, and ends with the last of them. In the last two minutes of its life a token is still given out while the next is fetched.
 actor TokenCache {
   typealias Fetch = @Sendable () async throws(TokenError) -> AccessToken
   private typealias Waiter = CheckedContinuation<Result<Secret, TokenError>, Never>
@@ -21,7 +21,9 @@ actor TokenCache {
   private var held: Held?
   private var waiters: [Int: Waiter] = [:]
   private var nextWaiter = 0
-  private var isFetching = false
+  private var fetching: Task<Void, Never>?
+  /// Counts the fetches, so that one that was given up is known when it ends.
+  private var fetchNumber = 0
 
   init(_ surroundings: Surroundings, fetch: @escaping Fetch) {
     self.surroundings = surroundings
@@ -59,23 +61,28 @@ actor TokenCache {
   }
 
   private func leave(_ number: Int) {
-    waiters.removeValue(forKey: number)?.resume(returning: .failure(.cancelled))
+    guard let waiter = waiters.removeValue(forKey: number) else { return }
+    waiter.resume(returning: .failure(.cancelled))
+    guard waiters.isEmpty else { return }
+    fetching?.cancel()
+    fetching = nil
   }
 
   private func startFetching() {
-    guard !isFetching else { return }
-    isFetching = true
-    Task { [fetch] in
+    guard fetching == nil else { return }
+    fetchNumber += 1
+    fetching = Task { [fetch, fetchNumber] in
       do throws(TokenError) {
-        finish(.success(try await fetch()))
+        finish(fetchNumber, .success(try await fetch()))
       } catch {
-        finish(.failure(error))
+        finish(fetchNumber, .failure(error))
       }
     }
   }
 
-  private func finish(_ result: Result<AccessToken, TokenError>) {
-    isFetching = false
+  private func finish(_ number: Int, _ result: Result<AccessToken, TokenError>) {
+    guard number == fetchNumber, fetching != nil else { return }
+    fetching = nil
     if case .success(let token) = result {
       let now = surroundings.now()
       held = Held(

@@ -41,8 +41,11 @@ extension Tape.Exchange {
     body = Redaction.body(request.body ?? [])
     self.response = TransportResponse(
       status: response.status, fields: response.fields.map { Redaction.field($0) },
-      body: Array(Redaction.body(response.body).utf8))
+      body: Self.isFile(response.body) ? response.body : Array(Redaction.body(response.body).utf8))
   }
+
+  /// Whether a body is packed with gzip, as the files of exports are. They hold users, and no secrets of the client.
+  private static func isFile(_ body: [UInt8]) -> Bool { body.starts(with: [0x1F, 0x8B]) }
 
   init(json: JSONValue) {
     method = json["method"]?.text ?? ""
@@ -53,8 +56,8 @@ extension Tape.Exchange {
       fields = members.map { HeaderField(received: $0.key.string, $0.value.text ?? "") }
     }
     let status: Int64? = if case .number(let number)? = json["status"] { number.int64 } else { nil }
-    response = TransportResponse(
-      status: Int(clamping: status ?? 0), fields: fields, body: Array((json["answer"]?.text ?? "").utf8))
+    let body = json["file"]?.text.map { Self.bytes(hexadecimal: $0) } ?? Array((json["answer"]?.text ?? "").utf8)
+    response = TransportResponse(status: Int(clamping: status ?? 0), fields: fields, body: body)
   }
 
   var json: JSONValue {
@@ -65,8 +68,28 @@ extension Tape.Exchange {
     members.add("body", body)
     members.add("status", response.status)
     members.add("fields", .object(fields))
-    members.add("answer", String(decoding: response.body, as: UTF8.self))
+    if Self.isFile(response.body) {
+      members.add("file", Self.hexadecimal(response.body))
+    } else {
+      members.add("answer", String(decoding: response.body, as: UTF8.self))
+    }
     return members.json
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The bytes up to the first pair that is no number.
+  private static func bytes(hexadecimal text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
+      bytes.append(byte)
+      rest = rest.dropFirst(2)
+    }
+    return bytes
   }
 
   /// Whether a request is the one that was recorded, as far as its secrets do not tell.

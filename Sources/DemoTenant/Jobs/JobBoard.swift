@@ -88,7 +88,9 @@ struct JobBoard {
     case .imported(let summary, _):
       return .json(.object(job.members(status: "completed") + [JSONMember(key: "summary", value: summary)]))
     case .exported(let file):
-      let location = "http://\(request.field("host") ?? "127.0.0.1")" + link(to: file, of: job.id)
+      // Another server may stand in front of this one, and speak HTTPS.
+      let scheme = request.field("x-forwarded-proto") ?? "http"
+      let location = "\(scheme)://\(request.field("host") ?? "127.0.0.1")" + link(to: file, of: job.id)
       return .json(
         .object(
           job.members(status: "completed") + [
