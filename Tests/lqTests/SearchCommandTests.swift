@@ -190,8 +190,8 @@ import Testing
         == .init(
           status: 0,
           output: """
-            curl -H 'Accept: application/json' -H "Authorization: Bearer $AUTH0_TOKEN" 'https://tenant.eu.auth0.com/api/v2/users?page=0&per_page=50\
-            &include_totals=true&sort=created_at%3A1&q=name%3A%22O%27Brien%22&search_engine=v3'
+            curl -H 'Accept: application/json' -H "Authorization: Bearer $AUTH0_TOKEN" 'https://tenant.eu.auth0.com/api/v2/users?sort=created_at%3A1\
+            &q=name%3A%22O%27Brien%22&search_engine=v3&page=0&per_page=50&include_totals=true'
 
             """))
   }
