@@ -16,6 +16,7 @@ import Testing
     init(_ users: [JSONValue] = Tenant.sampleUsers, requestsPerSecond: Int? = nil) throws {
       var settings = Tenant.Settings()
       settings.requestsPerSecond = requestsPerSecond
+      settings.readingOfCompletion = 1
       tenant = Tenant(users: users, settings: settings)
       server = try DemoServer(tenant)
     }
@@ -154,6 +155,32 @@ import Testing
     #expect(other == .init(status: 2, errors: "lq: error: GET /users: the recording holds no answer to this request\n"))
   }
 
+  @Test("an export gives everyone, or those who match, with chosen fields alone")
+  func export() throws {
+    guard canSend() else { return }
+    let served = try Served(Tenant.madeUpUsers(1200))
+    let everyone = try Program.lq().run(["export"], environment: served.environment)
+    #expect(everyone.status == 0 && everyone.errors.isEmpty)
+    #expect(everyone.output.split(separator: "\n").count == 1200)
+    #expect(
+      try Program.lq().run(["export", "--fields", "email", "email:jane7*"], environment: served.environment)
+        == .init(
+          status: 0,
+          output: [
+            "7", "70", "77", "700", "707", "714", "721", "728", "735", "742", "749", "756", "763", "770", "777", "784", "791",
+            "798",
+          ].map {
+            "{\"email\":\"jane\($0)@example.com\"}\n"
+          }.joined()))
+    served.tenant.failNextJob("the disk is full")
+    let failed = try Program.lq().run(["export"], environment: served.environment)
+    #expect(failed.status == 2 && failed.output.isEmpty)
+    #expect(failed.errors.hasPrefix("lq: error: users cannot be taken from an export: the job job_"))
+    #expect(failed.errors.hasSuffix(" failed: the disk is full\n"))
+    let refused = try Program.lq().run(["export", "a", "b"], environment: served.environment)
+    #expect(refused == .init(status: 2, errors: "lq: error: unexpected operand 'b'\ntry 'lq export --help'\n"))
+  }
+
   @Test("the command for curl names the token and sends nothing")
   func dryRun() throws {
     let outcome = try Program.lq().run(
@@ -163,8 +190,8 @@ import Testing
         == .init(
           status: 0,
           output: """
-            curl -H 'Accept: application/json' -H "Authorization: Bearer $AUTH0_TOKEN" 'https://tenant.eu.auth0.com/api/v2/users?page=0&per_page=50\
-            &include_totals=true&sort=created_at%3A1&q=name%3A%22O%27Brien%22&search_engine=v3'
+            curl -H 'Accept: application/json' -H "Authorization: Bearer $AUTH0_TOKEN" 'https://tenant.eu.auth0.com/api/v2/users?sort=created_at%3A1\
+            &q=name%3A%22O%27Brien%22&search_engine=v3&page=0&per_page=50&include_totals=true'
 
             """))
   }

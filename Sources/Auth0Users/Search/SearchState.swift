@@ -6,10 +6,13 @@ import LuceneQuery
 /// What was found before is not found again, but for a user who was deleted and created anew in between.
 ///
 /// ```swift
+/// var saved = ""
 /// for try await page in client.users.search(query).pages {
-///   try append(page.users)
-///   if let state = page.state { try save(state.json.description) }
+///   for user in page.users { print(user.json) }
+///   saved = page.state?.json.description ?? saved
 /// }
+/// let state = try SearchState(json: JSONValue(parsing: Array(saved.utf8)))
+/// for try await user in client.users.search(query).resuming(state) { print(user.json) }
 /// ```
 public struct SearchState: Sendable, Hashable {
   /// The canonical text of the query.

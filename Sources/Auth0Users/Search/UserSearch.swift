@@ -54,16 +54,16 @@ extension UsersAPI {
   /// `GET /users` · scope `read:users`. The query is checked first: what the service would refuse is not sent, but thrown as
   /// ``SearchError/refusedQuery(_:)`` when the first user is asked for. A search of more than 1,000 users is cut into slices by `created_at`,
   /// and where one millisecond has more, by `user_id`; ranges of ids are not documented, so every slice is counted, and
-  /// ``SearchDrift/missing`` tells if users were not found.
+  /// ``SearchDrift/missing`` tells if users were not found. Of more than 20,000 users an export is made; ``SearchOptions/route`` chooses.
   ///
-  /// It takes about 1.1 calls for 100 users. Searches are some seconds behind changes.
+  /// Slices take about 1.1 calls for 100 users. Searches are some seconds behind changes.
   public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) -> UserSearch {
     let printed = query.printed(as: .auth0)
     let refused = RefusedQuery(QuerySyntax(parsing: printed.description), schema: options.schema)
     return search(printed, refused, options)
   }
 
-  /// Finds all users that match a query that is written in code; see ``search(_:_:)-(Query,_)``.
+  /// Finds all users that match a query that is written in code, as for a `Query`.
   public func search(_ query: QueryTemplate, _ options: SearchOptions = SearchOptions()) -> UserSearch {
     do throws(ParseFailure) {
       return search(try Query(query, schema: options.schema), options)
@@ -72,7 +72,7 @@ extension UsersAPI {
     }
   }
 
-  /// Finds all users that match a query that is known only at run time; see ``search(_:_:)-(Query,_)``.
+  /// Finds all users that match a query that is known only at run time, as for a `Query`. Findings point into this text.
   public func search(text: String, _ options: SearchOptions = SearchOptions()) -> UserSearch {
     let syntax = QuerySyntax(parsing: text)
     do throws(ParseFailure) {

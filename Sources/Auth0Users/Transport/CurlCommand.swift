@@ -1,8 +1,7 @@
 /// A request as a command line for curl, to be read, tried or passed on. It names the token instead of showing it.
 ///
-/// ```swift
-/// CurlCommand(request).description
-/// // curl -H "Authorization: Bearer $AUTH0_TOKEN" -H 'Accept: application/json' 'https://tenant.eu.auth0.com/api/v2/users?per_page=2'
+/// ```
+/// curl -H "Authorization: Bearer $AUTH0_TOKEN" -H 'Accept: application/json' 'https://tenant.eu.auth0.com/api/v2/users?per_page=2'
 /// ```
 public struct CurlCommand: Sendable, Hashable {
   /// The request.
