@@ -125,7 +125,8 @@ import Testing
           lq filter -- '-blocked:true' users.ndjson
 
         Exit status: 0 when a record matched, 1 when none did, 2 when the query is
-        wrong, a file cannot be read or a record is malformed.
+        wrong, a file cannot be read or a record is malformed, 130 when it was
+        interrupted.
 
         """)
   }

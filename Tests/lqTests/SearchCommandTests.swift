@@ -132,7 +132,7 @@ import Testing
     #expect(lines.count < 1500)
     #expect(
       first.errors
-        == "lq: stopped after \(SearchProgressLine.grouped(lines.count)) users; the same command goes on from there, by 's.json'\n"
+        == "lq: stopped after \(StatusLine.grouped(lines.count)) users; the same command goes on from there, by 's.json'\n"
     )
     let quick = try Served(users)
     let second = try Program.lq().run(call, in: folder.path, environment: quick.environment)
