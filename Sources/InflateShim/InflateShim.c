@@ -47,7 +47,8 @@ struct inflate_shim_stream {
 // MARK: - Streams
 
 inflate_shim_stream *inflate_shim_new(inflate_shim_library library) {
-  inflate_shim_stream *stream = calloc(1, sizeof *stream);
+  // Room for a state of ISA-L that is larger than the one known here, which the first use of the library then tells.
+  inflate_shim_stream *stream = calloc(2, sizeof *stream);
   if (!stream) return NULL;
   stream->library = library;
   if (library == INFLATE_SHIM_ISAL) {

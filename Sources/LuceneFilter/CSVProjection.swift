@@ -41,6 +41,8 @@ public struct CSVProjection: Sendable {
       if let text = JSONString(literal: cell.span.bytes) { cell = Array(text.string.utf8) }
       Self.append(cell: cell, to: &output)
     }
+    // A line of nothing would be taken for none.
+    if reader.fields.count == 1, cell.isEmpty { output += Array("\"\"".utf8) }
     output.append(UInt8(ascii: "\n"))
   }
 

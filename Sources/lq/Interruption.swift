@@ -9,7 +9,8 @@ import SystemThreads
   import Darwin
 #endif
 
-/// Control-C, for commands that end in an orderly way. A second one ends the program at once.
+/// Control-C, for commands that end in an orderly way. A second one ends the program at once. A program that was started to ignore it, as by `&` in
+/// a script, goes on to do so.
 final class Interruption: Sendable {
   private struct State {
     var isRequested = false
@@ -20,6 +21,7 @@ final class Interruption: Sendable {
 
   /// Takes SIGINT from now on. Has to be made before other threads are, which would get the signal otherwise.
   init() throws(Failure) {
+    guard !Self.isIgnored else { return }
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
@@ -53,6 +55,13 @@ final class Interruption: Sendable {
       return state.cancel
     }
     cancel?()
+  }
+
+  private static var isIgnored: Bool {
+    let inherited = signal(SIGINT, SIG_DFL)
+    guard let inherited, unsafeBitCast(inherited, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) else { return false }
+    signal(SIGINT, SIG_IGN)
+    return true
   }
 
   private static func awaitSignal() {

@@ -1,3 +1,5 @@
+import SystemThreads
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,8 +9,9 @@
 #endif
 
 /// A line at the bottom of a terminal, on standard error, that is drawn over itself. Where there is no terminal nothing is drawn.
-struct StatusLine: Sendable {
+final class StatusLine: Sendable {
   private let width: Int?
+  private let isDrawn = Guarded(false)
 
   /// A line of a terminal that is so many columns wide; nil where there is none.
   init(width: Int?) { self.width = width }
@@ -17,12 +20,17 @@ struct StatusLine: Sendable {
 
   func draw(_ text: String) {
     guard let width else { return }
+    isDrawn.withLock { $0 = true }
     let line = "\r\u{1B}[K" + text.prefix(max(width - 1, 0))
     _ = line.utf8CString.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count - 1) }
   }
 
   /// Takes the line away, for something else to be written.
-  func clear() { draw("") }
+  func clear() {
+    guard isDrawn.withLock({ $0 }) else { return }
+    draw("")
+    isDrawn.withLock { $0 = false }
+  }
 }
 
 // MARK: - Figures

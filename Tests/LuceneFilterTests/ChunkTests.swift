@@ -132,7 +132,7 @@ struct ChunkTests {
     let queries = try [
       "logins_count:12 AND email:jane*", "NOT _exists_:a", "a.b:x", "identities.connection:github", "name:*smith*", "e:y",
     ].map { try Query(parsing: $0) }
-    for number in 0..<(SeededGenerator.isSoaking ? 20_000 : 150) {
+    for number in 0..<(SeededGenerator.isSoaking ? 20_000 : 80) {
       let query = queries[number % queries.count]
       let filter = Filter(query)
       // A dump that begins with a bracket would be taken for an array.

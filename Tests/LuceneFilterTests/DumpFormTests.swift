@@ -185,7 +185,7 @@ struct DumpFormTests {
   @Test("an array holds what its elements hold as lines, however it is laid out and wherever blocks end")
   func randomArrays() throws {
     var random = SeededGenerator(for: "randomArrays")
-    for _ in 0..<(SeededGenerator.isSoaking ? 2000 : 30) {
+    for _ in 0..<(SeededGenerator.isSoaking ? 2000 : 16) {
       let records = (0..<random.below(12)).map { _ in random.spelling(of: random.record()) }
       let space = { (random: inout SeededGenerator) in Array(random.pick(["", "", " ", "\n", "\r\n  "]).utf8) }
       var array = space(&random) + [UInt8(ascii: "[")]

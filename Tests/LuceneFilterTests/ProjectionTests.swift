@@ -89,7 +89,7 @@ struct ProjectionTests {
     "as comma-separated values",
     arguments: [
       Pick("a,b,c", #"{"a":1.0,"b":"x y","c":true}"#, "1.0,x y,true"),
-      Pick("a,b,c", #"{"a":null,"b":[]}"#, ",,"),
+      Pick("a,b,c", #"{"a":null,"b":[]}"#, ",,"), Pick("a", "{}", #""""#),
       Pick("a,b", #"{"a":"1,5","b":"say \"hi\""}"#, #""1,5","say ""hi""""#),
       Pick("a,b", #"{"a":"x\ny","b":"\u000d"}"#, "\"x\ny\",\"\r\""),
       Pick("a,b", #"{"a":["x","y"],"b":{"c":1}}"#, #""[""x"",""y""]","{""c"":1}""#),

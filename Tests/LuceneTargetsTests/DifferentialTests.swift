@@ -105,9 +105,11 @@ struct DifferentialTests {
     assuming schema: Schema? = nil, records: (inout SeededGenerator) -> [JSONValue], query: (inout SeededGenerator) -> Query
   ) throws {
     let end = tally.pairs + count
+    let mostRefused = tally.refused + 20 * (count + 10)
     while tally.pairs < end {
+      try #require(tally.refused < mostRefused, "\(engine) refuses nearly every query")
       var (batch, queries) = (Engine.Batch(), [Query]())
-      while queries.count < min(end - tally.pairs, engine.batchSize) {
+      while queries.count < min(end - tally.pairs, engine.batchSize), tally.refused < mostRefused {
         batch.records.append(records(&random).map { random.spelling(of: $0) })
         for _ in 0..<Self.queriesASet {
           let query = query(&random)

@@ -10,7 +10,10 @@ let package = Package(
     .target(name: "LuceneQuery", dependencies: ["LuceneSyntax", "JSONText"]),
     .target(name: "SystemThreads"),
     .target(name: "ScanKernels"),
-    .target(name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "SystemThreads"]),
+    .target(name: "InflateShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "Gzip", dependencies: ["InflateShim"]),
+    .target(
+      name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "Gzip", "ScanKernels", "SystemThreads"]),
     .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(
       name: "TestSupport", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/TestSupport"),

@@ -60,9 +60,9 @@ struct DumpBytes: ~Copyable {
 
   /// Answers false if nobody wants more.
   private func waitForInput() -> Bool {
-    while !file.hasInput(within: Self.patience) {
+    repeat {
       if isStopped.withLock({ $0 }) { return false }
-    }
+    } while !file.hasInput(within: Self.patience)
     return true
   }
 

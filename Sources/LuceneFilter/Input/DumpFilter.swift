@@ -71,8 +71,10 @@ public struct DumpFilter: ~Copyable {
     let isMore = try source.readFirst(into: firstChunk)
     (self.source, self.firstChunk, self.isMore, self.options) = (source, firstChunk, isMore, options)
     presetRenames = Self.presetRenames(of: firstChunk.text)
-    // Reading all of a small dump takes less time than anything else here.
     var options = options
+    // Who prints an element on one line must know where its tokens end.
+    if source.layout == .elements { options.checksMatches = true }
+    // Reading all of a small dump takes less time than anything else here.
     if !isMore, options.validatesSmallDumps { options.validates = true }
     plan = FilterPlan(question.filter(presetRenames), options, sample: firstChunk.text)
   }

@@ -117,9 +117,7 @@ extension ElementSplitter {
     case UInt8(ascii: "{"): return try wrap(byte, Envelope())
     case _ where byte.isWhiteSpace: return Self.space
     // The bytes of a byte order mark; whether they are one was looked at before.
-    case 0xEF, 0xBB,
-      0xBF where offset == 0:
-      return Self.space
+    case 0xEF where offset == 0, 0xBB where offset == 0, 0xBF where offset == 0: return Self.space
     default: throw .trailingData
     }
     return endLine()

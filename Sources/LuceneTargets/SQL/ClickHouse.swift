@@ -54,13 +54,12 @@ enum ClickHouse: SQLDialect {
       1)
     """
 
-  /// The raw JSON of what stands at a path.
-  /// What is missing is the empty string there.
   static func text(at keys: [String], of column: SQL, for test: StringTest) -> SQL? {
     let path = SQL.joined(keys.map { "\(text: $0)" }, separator: ", ")
     return "if(JSONType(\(column), \(path)) = 'String', JSONExtractString(\(column), \(path)), NULL)"
   }
 
+  /// The raw JSON of what stands at a path. What is missing is the empty string there.
   private static func values(at keys: [String], of column: SQL, opensLast: Bool, mayHaveArrays: Bool) -> SQL {
     var walk: SQL = "[JSONExtractRaw(\(column), \(text: keys[0]))]"
     for key in keys.dropFirst() {

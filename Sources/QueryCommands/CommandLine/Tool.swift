@@ -52,7 +52,19 @@ package struct Tool: Sendable {
     // end. The status is 0, as ripgrep's: `lq … | head` got all that was asked for, and `set -o pipefail` should not stumble over it.
     signal(SIGPIPE, SIG_IGN)
     var console = Console(program: name)
-    exit(run(&console).rawValue)
+    let status = run(&console)
+    if status == .interrupted { Self.endInterrupted() }
+    exit(status.rawValue)
+  }
+
+  /// Ends as the signal would have ended it, so that a shell does not go on to the next command of a loop.
+  private static func endInterrupted() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    signal(SIGINT, SIG_DFL)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(SIGINT)
   }
 
   private func run(_ console: inout Console) -> ExitStatus {

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A file that is written from its end on, behind a buffer. It is to be closed, since only then all has been written.
+/// A file that is written through a buffer. It is to be closed, since only then all has been written.
 package struct FileOutput: Sendable {
   private static let capacity = 1 << 14
 

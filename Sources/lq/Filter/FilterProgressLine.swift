@@ -7,7 +7,7 @@ struct FilterProgressLine {
   private static let pause = Duration.milliseconds(100)
 
   private let line: StatusLine
-  private let start = ContinuousClock.now
+  private var start = ContinuousClock.now
   private var nextDrawing: ContinuousClock.Instant
 
   /// A line of a terminal that is so many columns wide; nil where there is none.
@@ -15,6 +15,9 @@ struct FilterProgressLine {
     line = StatusLine(width: width)
     nextDrawing = start + Self.patience
   }
+
+  /// Measures from now on, for the next dump.
+  mutating func begin() { start = ContinuousClock.now }
 
   /// Shows how far the filter is in a dump, unless it has shown so a moment ago.
   mutating func show(_ progress: DumpProgress, matchCount: Int) {

@@ -2,6 +2,7 @@ import JSONText
 import LuceneFilter
 import LuceneQuery
 import QueryCommands
+import SystemThreads
 
 #if canImport(Glibc)
   import Glibc
@@ -19,6 +20,8 @@ struct FilterRun {
   private let isLenient: Bool
   private let limit: Int
   private let interruption: Interruption
+  /// Whether the run has taken notice of the interruption.
+  private let isEnding = Guarded(false)
   private var progressLine: FilterProgressLine
   /// Where an interruption came.
   private var place: (dump: String, progress: DumpProgress)?
@@ -36,15 +39,12 @@ struct FilterRun {
     self.renames = renames
     isLenient = arguments[FilterCommand.lenient]
     limit = arguments[FilterCommand.limit] ?? .max
-    interruption = try Self.orderlyInterruption()
+    interruption = try Self.orderlyInterruption(isEnding)
     var options = DumpFilter.Options()
     options.inverts = arguments[FilterCommand.invert]
     options.prefilters = !arguments[FilterCommand.noPrefilter]
     options.validates = arguments[FilterCommand.validate]
     let form = try FilterCommand.form(arguments)
-    output = try FilterCommand.output(arguments, form, &console)
-    // Records on the same terminal would write over it.
-    progressLine = FilterProgressLine(width: output is PrintedRecords && console.outputWidth != nil ? nil : console.errorWidth)
     options.checksMatches =
       form.needsWholeRecords || arguments[FilterCommand.stats] != nil || arguments[FilterCommand.splitBy] != nil
     if let threads = arguments[FilterCommand.threads] {
@@ -54,14 +54,18 @@ struct FilterRun {
       options.longestLine = try Self.checked(mebibytes, upTo: DumpOptions.longestLineOfAll >> 20, of: "--max-line", " MiB") << 20
     }
     self.options = options
+    // Writes headers and makes folders, so that it comes when all else is right.
+    output = try FilterCommand.output(arguments, form, &console)
+    // Records on the same terminal would write over it.
+    progressLine = FilterProgressLine(width: output is PrintedRecords && console.outputWidth != nil ? nil : console.errorWidth)
   }
 
   /// Control-C, which ends the run at its next chunk. Where a pipe keeps it waiting for one, the program ends soon after.
-  private static func orderlyInterruption() throws(Failure) -> Interruption {
+  private static func orderlyInterruption(_ isEnding: Guarded<Bool>) throws(Failure) -> Interruption {
     let interruption = try Interruption()
     interruption.follow {
       usleep(500_000)
-      _exit(ExitStatus.interrupted.rawValue)
+      if !isEnding.withLock({ $0 }) { _exit(ExitStatus.interrupted.rawValue) }
     }
     return interruption
   }
@@ -83,6 +87,7 @@ struct FilterRun {
     var failure: Failure?
     do throws(InputError) {
       let dump = try open(file)
+      progressLine.begin()
       output.begin(renames + dump.presetRenames, dump.layout)
       try dump.forEachFinding { line, finding in
         do throws(Failure) {
@@ -93,8 +98,10 @@ struct FilterRun {
         }
       } onProgress: { progress in
         progressLine.show(progress, matchCount: matchCount)
-        if interruption.isRequested { place = (Self.name(of: file), progress) }
-        return place == nil ? .next : .stop
+        guard interruption.isRequested else { return .next }
+        isEnding.withLock { $0 = true }
+        place = (Self.name(of: file), progress)
+        return .stop
       }
     } catch {
       hasFailed = true

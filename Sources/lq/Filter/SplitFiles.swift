@@ -6,7 +6,7 @@ import QueryCommands
 struct SplitFiles {
   /// How many files there can be: more are a sign that the field tells records apart instead of grouping them.
   private static let mostFiles = 10_000
-  private static let mostOpen = 256
+  private static let mostOpen = 128
   private static let longestName = 200
   static let nameWithoutValue = "_none"
 
@@ -51,8 +51,12 @@ struct SplitFiles {
 
   /// Writes out what is buffered. Answers the files by their names, with how many lines they got.
   mutating func finish() throws(Failure) -> [(path: String, count: Int)] {
-    for stream in streams.indices { try streams[stream].output.close() }
+    var failure: Failure?
+    for stream in streams.indices {
+      do throws(Failure) { try streams[stream].output.close() } catch { failure = failure ?? error }
+    }
     streams = []
+    if let failure { throw failure }
     return files.sorted { $0.path < $1.path }.map { ($0.path, $0.count) }
   }
 
@@ -91,8 +95,8 @@ struct SplitFiles {
 extension SplitFiles {
   /// The name of the file for a value: the value itself, with `%2F` for what could mean something in a path.
   ///
-  /// No value is named like another of the same text, except that the number 3 and the string "3" share a file. A long one is cut, and
-  /// a number tells it from others.
+  /// Values of another text have another name; the number 3 and the string "3" share one. A long name is cut, and a number tells it from
+  /// others.
   static func name(for value: JSONValue) -> String {
     let text = if case .string(let string) = value { string.bytes } else { value.serialized() }
     guard !text.isEmpty else { return "_empty" }

@@ -31,7 +31,13 @@ struct SplitRecords: MatchOutput {
     current.append(record, to: &line)
     // The record was read to its end before, so that nothing is malformed here.
     let names = Set((try? values.of(record))?.map { SplitFiles.name(for: $0) } ?? [])
-    for name in names.isEmpty ? [SplitFiles.nameWithoutValue] : names.sorted() { try files.append(line, to: name) }
+    do throws(Failure) {
+      for name in names.isEmpty ? [SplitFiles.nameWithoutValue] : names.sorted() { try files.append(line, to: name) }
+    } catch {
+      // What came before is to be in its files.
+      _ = try? files.finish()
+      throw error
+    }
   }
 
   mutating func finish(_ console: inout Console) throws(Failure) {
