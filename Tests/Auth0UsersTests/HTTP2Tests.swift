@@ -23,6 +23,10 @@ import Testing
         print("skipped: HTTP/2: nginx is not installed")
         return nil
       }
+      guard try Self.canSpeakHTTP2(nginx) else {
+        print("skipped: HTTP/2: nginx or libcurl was built without it")
+        return nil
+      }
       folder = try TemporaryFolder()
       guard let files = try CertificateTests.makeCertificate(in: folder) else { return nil }
       server = try DemoServer(tenant)
@@ -37,6 +41,12 @@ import Testing
       let command = "\(nginx.path) -p \(folder.path) -c nginx.conf -e error.log > /dev/null 2>&1 < /dev/null"
       process = try Program(path: "/bin/sh").run(["-c", "\(command) & echo $!"]).output
       try await waitUntilServing()
+    }
+
+    /// Whether nginx has HTTP/2, and libcurl, as far as the program curl tells.
+    private static func canSpeakHTTP2(_ nginx: Program) throws -> Bool {
+      guard try nginx.run(["-V"]).errors.contains("http_v2_module") else { return false }
+      return try Program.installed("curl")?.run(["--version"]).output.contains("HTTP2") ?? true
     }
 
     // A program that a test starts may have all signals blocked that can be.

@@ -72,6 +72,16 @@ import Testing
     #expect(transport.requests.count == 2)
   }
 
+  @Test("empty pages with the same mark again are not asked for ever")
+  func repeatedMark() async throws {
+    let transport = ScriptedTransport(rest: .json(#"{"sessions":[],"next":"a"}"#))
+    let error = await #expect(throws: UsersError.self) {
+      for try await _ in try TestClock().client(transport).users.sessions.pages(of: "u", take: 2) {}
+    }
+    #expect(error?.description.hasSuffix("the service gives the same page again, and the list would not end") == true)
+    #expect(transport.requests.count == 2)
+  }
+
   @Test("a page without items is refused", arguments: [0, -1])
   func emptyPages(size: Int) async throws {
     let transport = ScriptedTransport()

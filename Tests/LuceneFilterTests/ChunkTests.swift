@@ -104,7 +104,7 @@ struct ChunkTests {
     var mutator = RecordMutator(random: SeededGenerator(for: "validation"))
     let query = try Query(parsing: "logins_count:12 OR NOT _exists_:a OR a.b:x")
     let filter = Filter(query)
-    for _ in 0..<(SeededGenerator.isSoaking ? 3000 : 100) {
+    for _ in 0..<(SeededGenerator.isSoaking ? 3000 : 50) {
       var text: [UInt8] = []
       var expected: [String] = []
       for number in 1...40 {

@@ -82,7 +82,7 @@ struct RecordExplanationTests {
     #expect(explanation.reason == reason)
   }
 
-  private let pairCount = SeededGenerator.isSoaking ? 20_000 : 300
+  private let pairCount = SeededGenerator.isSoaking ? 20_000 : 150
 
   @Test("it agrees with the filter on random pairs; each clause that holds has a value; and its reason decides alone")
   func agreement() throws {

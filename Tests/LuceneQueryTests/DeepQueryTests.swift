@@ -5,7 +5,7 @@ import Testing
 /// Queries that are built in code nest deeper than any stack.
 @Suite("A query deeper than any stack", .serialized)
 struct DeepQueryTests {
-  private static let levels = SeededGenerator.isSoaking ? 500_000 : 50_000
+  private static let levels = SeededGenerator.isSoaking ? 500_000 : 25_000
   private static let query = nested(levels)
 
   /// `NOT ((NOT (… AND blocked:true)) AND blocked:true)`: as many negations and as many conjunctions.

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A printed query is read as itself")
 struct QueryRoundTripTests {
-  private static let count = SeededGenerator.isSoaking ? 500_000 : 4_000
+  private static let count = SeededGenerator.isSoaking ? 500_000 : 2_000
 
   @Test("whatever its values, names and operations are", arguments: Dialect.allCases)
   func everyQuery(_ dialect: Dialect) throws {

@@ -22,7 +22,7 @@ import Testing
           search       find all users of a tenant that match a query
           export       export the users of a tenant, or those that match a query
           users        search, read and change the users of a tenant
-          demo-server  serve a tenant on this machine, to try 'lq users' with
+          demo-server  serve a tenant on this machine, to try out calls and programs
           completions  print a completion script for bash, zsh or fish
           help         tell about lq or one of its commands
 
@@ -514,21 +514,25 @@ import Testing
         cut into slices by created_at that have fewer, and by user_id where more were
         created in one millisecond; each slice is compared with the service's own count.
         That takes about 1.1 calls for 100 users. When more than 20,000 users match, all
-        users of the tenant are exported instead, and those that match picked here.
+        users of the tenant are exported instead, and those that match picked here;
+        without --fields these have the fields that are documented for exports, and no
+        others.
 
         A terminal shows how far the search is. Control-C stops it. With --resume the
         same command goes on from there, and does not print again what was printed.
 
         The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched
-        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are
-        followed. It needs libcurl.
+        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. A file that has any of the three
+        has to say all that is needed of them. https_proxy and no_proxy are followed. It
+        needs libcurl.
 
         Options:
           -a, --all                   find all users, also more than the 1,000 that the
                                       service shows of a search
           -n, --limit N               find N users at most (default: 50)
-              --sort FIELD:1|-1       the order, smallest or largest first; for up to
-                                      1,000 users (default: created_at:1)
+              --sort FIELD:1|-1       the order, smallest or largest first; but for
+                                      created_at:1, which makes no export, for up to
+                                      1,000 users
               --fields a,b.c          print these fields of each user, as one flat JSON
                                       object a line, or as the columns of the table
               --format ndjson|table   how users are printed
@@ -541,7 +545,8 @@ import Testing
               --dry-run               print the first request as a command for curl,
                                       without the token, and send nothing
               --record PATH           keep all requests and answers in this file,
-                                      without secrets
+                                      without secrets; until the end in memory, an
+                                      export as a whole
               --replay PATH           take the answers from such a file, and send
                                       nothing
               --force                 send the query also if the service would refuse it
@@ -604,15 +609,17 @@ import Testing
 
         Starts an export job, waits for it, fetches and unpacks its file while it comes,
         and prints the users, an object a line. With QUERY, those that match; the
-        service exports all users whatever the query is.
+        service exports all users whatever the query is. Without --fields users have the
+        fields that are documented for exports, and no others.
 
         A terminal shows how far it is. Control-C stops it. With --resume the same
         command goes on with the same job, which the service keeps for a day, and does
         not print again what was printed.
 
         The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched
-        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are
-        followed. It needs libcurl.
+        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. A file that has any of the three
+        has to say all that is needed of them. https_proxy and no_proxy are followed. It
+        needs libcurl.
 
         Options:
               --fields a,b.c          print these fields of each user, as one flat JSON
@@ -688,9 +695,9 @@ import Testing
         may be '-' for standard input.
 
         The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched
-        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. https_proxy and no_proxy are
-        followed. It needs libcurl. A list reaches its first 1,000 users; 'lq search'
-        finds all.
+        with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. A file that has any of the three
+        has to say all that is needed of them. https_proxy and no_proxy are followed. It
+        needs libcurl. A list reaches its first 1,000 users; 'lq search' finds all.
 
         Options:
           -n, --limit N               list N users at most, up to 1000 (default: 50)
@@ -755,14 +762,14 @@ import Testing
     try expectRun(
       arguments,
       output: """
-        lq demo-server: serve a tenant on this machine, to try 'lq users' with
+        lq demo-server: serve a tenant on this machine, to try out calls and programs
 
         Usage: lq demo-server [OPTION…] [DUMP…]
 
         Serves part of Auth0's Management API at 127.0.0.1: users with search, paging,
         changes and deletion, their roles, permissions and sessions, exports and
-        imports, and tokens. The users are those of each DUMP, or forty made-up ones.
-        Changes stay in memory.
+        imports, and tokens. The users are those of each DUMP, or made-up ones. Changes
+        stay in memory.
 
         The token 'demo-token' is taken, and any client with the secret 'demo-secret'
         gets another. It runs until it is stopped.

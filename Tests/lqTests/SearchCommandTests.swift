@@ -125,9 +125,16 @@ import Testing
     let users = Tenant.madeUpUsers(1500)
     let slow = try Served(users, requestsPerSecond: 3)
     let call = ["search", "--all", "--fields", "user_id", "--resume", "s.json", "*:*"]
+    // Once some users are found, however long that takes. The program 'timeout' makes sure that the signal is not ignored.
+    let script = """
+      lq=$$
+      (while [ ! -e s.json ] && kill -0 $lq; do sleep 0.05; done; kill -INT $lq) > /dev/null 2>&1 &
+      exec "$0" "$@"
+      """
     let first = try timeout.run(
-      ["--preserve-status", "-s", "INT", "2", Program.lq().path] + call, in: folder.path, environment: slow.environment)
-    #expect(first.status == 130)
+      ["--preserve-status", "-s", "INT", "600", "/bin/sh", "-c", script, Program.lq().path] + call, in: folder.path,
+      environment: slow.environment)
+    #expect(first.status == -2, "ended by the signal")
     let lines = first.output.split(separator: "\n")
     #expect(lines.count < 1500)
     #expect(
@@ -139,6 +146,20 @@ import Testing
     #expect(second.status == 0)
     let all = lines + second.output.split(separator: "\n")
     #expect(all.count == 1500 && Set(all).count == 1500)
+  }
+
+  @Test("a search whose state says that it has ended tells again what came of it", arguments: [0, 2])
+  func ended(missing: Int) throws {
+    guard canSend() else { return }
+    let folder = try TemporaryFolder()
+    let served = try Served()
+    let state =
+      #"{"query":"blocked:true","found":3,"calls":1,"appeared":0,"vanished":0,"missing":\#(missing),"parts":[],"recent":[]}"#
+    try folder.write(state, to: "s.json")
+    let outcome = try served.run("--all", "--resume", "s.json", "blocked:true", in: folder)
+    let errors = "lq: error: the service counts 2 more users than it gives out; search again later\n"
+    #expect(outcome == Program.Outcome(status: missing == 0 ? 0 : 2, errors: missing == 0 ? "" : errors))
+    #expect(served.tenant.log.isEmpty)
   }
 
   @Test("a recorded search is replayed without a tenant, and without a token")
@@ -160,6 +181,7 @@ import Testing
     guard canSend() else { return }
     let served = try Served(Tenant.madeUpUsers(1200))
     let everyone = try Program.lq().run(["export"], environment: served.environment)
+    if everyone.errors.contains("nothing here can decompress gzip") { return print("skipped: lq export: \(everyone.errors)") }
     #expect(everyone.status == 0 && everyone.errors.isEmpty)
     #expect(everyone.output.split(separator: "\n").count == 1200)
     #expect(
@@ -223,6 +245,31 @@ import Testing
             """))
   }
 
+  @Test("a file that says who one is says all of it: nothing of that comes from the environment")
+  func identity() throws {
+    guard canSend() else { return }
+    let folder = try TemporaryFolder()
+    let served = try Served()
+    let call = ["search", "--credentials", "c.env", "--fields", "user_id", "-n", "1", "*:*"]
+    let rows: [(String, [String: String], Bool)] = [
+      ("AUTH0_CLIENT_ID=demo\nAUTH0_CLIENT_SECRET=demo-secret\n", ["AUTH0_TOKEN": "other"], true),
+      ("", ["AUTH0_TOKEN": Tenant.token], true),
+      ("AUTH0_CLIENT_ID=demo\n", ["AUTH0_TOKEN": Tenant.token, "AUTH0_CLIENT_SECRET": "demo-secret"], false),
+    ]
+    for (text, environment, isEnough) in rows {
+      try folder.write("AUTH0_DOMAIN=\(served.server.address)\n" + text, to: "c.env")
+      try folder.setPermissions(0o600, of: "c.env")
+      let outcome = try Program.lq().run(call, in: folder.path, environment: environment)
+      if isEnough {
+        #expect(outcome.status == 0 && outcome.output == "{\"user_id\":\"auth0|demo1\"}\n", "\(outcome.errors)")
+      } else {
+        let words =
+          "lq: error: no token: set AUTH0_TOKEN, or AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, in the file of '--credentials'\n"
+        #expect(outcome.status == 2 && outcome.errors.hasPrefix(words), "\(outcome.errors)")
+      }
+    }
+  }
+
   @Test("the line at the bottom of a terminal")
   func progressLine() {
     var progress = SearchProgress(certain: 20_790, isCounted: false, drift: SearchDrift())
@@ -244,6 +291,10 @@ import Testing
     "what makes no sense is told",
     arguments: [
       (["search"], "'lq search' needs a QUERY"), (["search", "--limit", "0", "*:*"], "'--limit' takes 1 or more"),
+      (
+        ["search", "--route", "export", "--sort", "email:1", "*:*"],
+        "an export is in no order: leave out '--sort' or '--route export'"
+      ),
       (["search", "*:*"], "which tenant? give '--tenant HOST', or set AUTH0_DOMAIN"),
     ])
   func usage(arguments: [String], message: String) throws {

@@ -65,7 +65,9 @@ public struct Pages<Item: Model>: AsyncSequence, Sendable {
       // A list that could not be read to its end has no next page.
       self.place = .end
       let page = try await pages.sender.send(endpoint)
-      if let last, !page.items.isEmpty, page.items == last.items {
+      let hasSameItems = !page.items.isEmpty && page.items == last?.items
+      let hasSameMark = if case .mark(let sent?) = place { page.next == sent } else { false }
+      if hasSameItems || hasSameMark {
         throw CallCourse(endpoint.method, endpoint.path.template).error(
           .unreadableAnswer("the service gives the same page again, and the list would not end"))
       }

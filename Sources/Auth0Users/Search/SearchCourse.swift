@@ -43,6 +43,7 @@ struct SearchCourse {
   }
 
   private mutating func begin(_ query: Query) throws(SearchError) {
+    if search.options.sort != nil, search.options.route == .export { throw .exportFailed("an export is in no order") }
     if let sort = search.options.sort, sort != .ascending(.createdAt) {
       guard search.state == nil else { throw .otherSearch("one in an order of its own begins anew") }
       listing = SortedListing(sort, limit: limit)
@@ -58,10 +59,11 @@ struct SearchCourse {
     hasBegun = true
   }
 
-  /// Leaves the plan for an export when it is certain that there are too many users. A search that was taken up stays with its slices.
+  /// Leaves the plan for an export when it is certain that there are too many users. A search that was taken up stays with its slices, and so
+  /// does one whose order was chosen, and one that has forgotten whom it found, since the export would give them out again.
   private mutating func exportIfDue(_ query: Query) {
-    guard export == nil, search.state == nil, case .automatic(let most) = search.options.route, plan.certain > most, limit > most,
-      query.unanswerable().isEmpty
+    guard export == nil, search.state == nil, search.options.sort == nil, plan.remembersEveryone,
+      case .automatic(let most) = search.options.route, plan.certain > most, limit > most, query.unanswerable().isEmpty
     else { return }
     export = ExportCourse(search, query, .moreUsers(than: most), behind: plan, calls: calls)
   }

@@ -7,7 +7,7 @@ public enum SearchError: Error, Sendable, Hashable {
   case refusedQuery(RefusedQuery)
   /// A call failed. What was found before it is found; the state of the last page takes the search up again.
   case call(UsersError)
-  /// More than 1,000 users match, and the service shows only the first 1,000 in this order. Without an order, or by `created_at`, all are found.
+  /// 1,000 or more users match, and the service shows only the first 1,000 in this order. Without an order, or by `created_at`, all are found.
   case tooManyToSort(Sort)
   /// An answer is not in the order that was asked for, or has users that were not, or fewer than it says.
   case unreliableAnswer(String)
@@ -24,7 +24,7 @@ extension SearchError: CustomStringConvertible {
     case .refusedQuery(let query): query.description
     case .call(let error): error.description
     case .tooManyToSort(let sort):
-      "more than 1,000 users match, and the service sorts the first 1,000 only: leave out the order \(sort.text), or set a limit"
+      "1,000 or more users match, and the service sorts the first 1,000 only: leave out the order \(sort.text), or set a limit"
     case .unreliableAnswer(let difference): "the search cannot be complete: \(difference)"
     case .exportFailed(let reason): "users cannot be taken from an export: \(reason)"
     case .otherSearch(let difference): "the saved state is that of another search: \(difference)"

@@ -23,7 +23,8 @@ public struct SearchState: Sendable, Hashable {
   public let calls: Int
   let parts: [SlicePlan.Part]
   let recent: [SlicedUser]
-  let drift: SearchDrift
+  /// What changed before.
+  public let drift: SearchDrift
   let export: ExportPlace?
 
   init(query: String, calls: Int, plan: SlicePlan) {

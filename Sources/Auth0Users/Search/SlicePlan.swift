@@ -69,6 +69,9 @@ struct SlicePlan: Sendable, Hashable {
     known = Set(recent.lazy.map(\.id))
   }
 
+  /// Whether everyone that was found is among ``recent``: until the first slice is read to its end.
+  var remembersEveryone: Bool { recent.count == found }
+
   /// How many users there are at least, with those that were found.
   var certain: Int { found + (reading?.remaining ?? 0) + parts.reduce(0) { $0 + ($1.size ?? 0) } }
 
@@ -142,17 +145,25 @@ extension SlicePlan {
     case .reading:
       guard var reading else { return [] }
       let standing = try reading.follow(answer, pageSize: Self.fullPage)
-      self.reading = reading
       let new = take(answer.users)
+      // The answer may have more users than are wanted: a search that goes on with a higher limit asks for it again.
+      guard found < limit else { return new }
+      self.reading = reading
       settle(standing, isOverflowing: !isWithinWindow && answer.total.map { $0 >= Self.window } ?? false)
       return new
     }
   }
 
+  /// Counts and remembers those who are new, up to the limit.
   private mutating func take(_ users: [SlicedUser]) -> [Int] {
-    let new = users.indices.filter { known.insert(users[$0].id).inserted }
-    recent += new.map { users[$0] }
-    found += new.count
+    var new: [Int] = []
+    for (index, user) in users.enumerated() {
+      guard found < limit else { break }
+      guard known.insert(user.id).inserted else { continue }
+      recent.append(user)
+      found += 1
+      new.append(index)
+    }
     return new
   }
 
@@ -160,7 +171,7 @@ extension SlicePlan {
   private mutating func begin(_ answer: SliceAnswer) throws(SliceProblem) {
     parts = []
     total = answer.total.flatMap { $0 < Self.window ? $0 : nil }
-    let isAll = answer.total.map { answer.users.count >= $0 } ?? (answer.users.count < Self.fullPage)
+    let isAll = answer.total.map { answer.users.count >= $0 } ?? (answer.users.count < min(limit, Self.fullPage))
     if isAll { return }
     guard !answer.users.isEmpty else { throw .shortAnswer }
     // Users without a date stand before or behind all others, as the service likes.

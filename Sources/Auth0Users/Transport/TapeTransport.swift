@@ -3,7 +3,8 @@ import SystemThreads
 
 /// Requests and their answers, for tests without a network: a line of JSON each.
 ///
-/// Tokens, passwords and other secrets are not on it: they were left out when it was recorded.
+/// Tokens, passwords and other secrets are not on it: they were left out when it was recorded. All of it is in memory, also the file of an
+/// export that was fetched.
 public struct Tape: Sendable, Hashable {
   /// One request and what came of it.
   public struct Exchange: Sendable, Hashable {

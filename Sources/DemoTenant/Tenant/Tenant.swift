@@ -40,7 +40,7 @@ package final class Tenant: Sendable {
   /// What was asked so far, in the order of arrival; of very much, the end.
   package var log: [ServedRequest] { state.withLock { $0.log } }
 
-  /// The documents of all users, in the order of their creation.
+  /// The documents of all users, in the order of their arrival.
   package var users: [JSONValue] { state.withLock { $0.users.all.map(\.document) } }
 
   package func clearLog() { state.withLock { $0.log = [] } }

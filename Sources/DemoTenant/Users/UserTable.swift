@@ -4,7 +4,7 @@ import LuceneQuery
 
 /// The users of a tenant, found by id or by query, and in any order.
 ///
-/// An order that was asked for once is kept, and kept right when users come and go. What a search found is kept until then, for its next pages.
+/// Some orders that were asked for are kept, and kept right when users come and go. What a search found is kept until then, for its next pages.
 struct UserTable {
   private struct Search: Hashable {
     let query: Query
@@ -14,6 +14,8 @@ struct UserTable {
 
   /// A server that runs for days must not keep what all searches found.
   private static let mostSearches = 64
+  /// Each has an entry for every user.
+  private static let mostOrders = 16
 
   /// By their number in the order of arrival.
   private var users: [Int: TenantUser] = [:]
@@ -83,6 +85,7 @@ struct UserTable {
   private mutating func entries(in order: SortOrder) -> [SortedUser] {
     if let entries = orders[order] { return entries }
     let entries = users.map { SortedUser($1, $0, in: order) }.sorted(by: order.precedes)
+    if orders.count == Self.mostOrders { orders = [:] }
     orders[order] = entries
     return entries
   }

@@ -11,7 +11,7 @@ import QueryCommands
   import Darwin
 #endif
 
-/// `lq demo-server`: a tenant on this machine, to try `lq users` and clients with.
+/// `lq demo-server`: a tenant on this machine, to try `lq search`, `lq users` and clients with.
 enum DemoServerCommand {
   private static let usualPort = 8790
   private static let mostUsers = 1_000_000
@@ -23,11 +23,11 @@ enum DemoServerCommand {
 
   static let command = Command(
     name: "demo-server",
-    summary: "serve a tenant on this machine, to try 'lq users' with",
+    summary: "serve a tenant on this machine, to try out calls and programs",
     usage: ["[DUMP…]"],
     details: """
       Serves part of Auth0's Management API at 127.0.0.1: users with search, paging, changes and deletion, their roles, permissions and \
-      sessions, exports and imports, and tokens. The users are those of each DUMP, or forty made-up ones. Changes stay in memory.
+      sessions, exports and imports, and tokens. The users are those of each DUMP, or made-up ones. Changes stay in memory.
 
       The token 'demo-token' is taken, and any client with the secret 'demo-secret' gets another. It runs until it is stopped.
       """,
@@ -43,7 +43,10 @@ enum DemoServerCommand {
 
   private static func run(_ arguments: Arguments, _ console: inout Console) throws(Failure) -> ExitStatus {
     guard let port = UInt16(exactly: arguments[port] ?? usualPort) else { throw .usage("a port is a number up to 65535") }
-    let tenant = Tenant(users: try documents(arguments))
+    let documents = try documents(arguments, &console)
+    let tenant = Tenant(users: documents)
+    let repeated = documents.count - tenant.users.count
+    if repeated > 0 { console.warning("\(repeated) users without a user_id, or with that of another, were left out") }
     let server: DemoServer
     do throws(ServerError) {
       server = try DemoServer(tenant, port: port)
@@ -60,13 +63,13 @@ enum DemoServerCommand {
     while true { pause() }
   }
 
-  private static func documents(_ arguments: Arguments) throws(Failure) -> [JSONValue] {
+  private static func documents(_ arguments: Arguments, _ console: inout Console) throws(Failure) -> [JSONValue] {
     guard arguments[dumps].isEmpty else {
       guard arguments[users] == nil, arguments[together] == nil else {
         throw .usage("users are either read from dumps or made up: leave out --users and --together, or the dumps")
       }
       var documents: [JSONValue] = []
-      for dump in arguments[dumps] { try read(dump, into: &documents) }
+      for dump in arguments[dumps] { try read(dump, into: &documents, &console) }
       return documents
     }
     let count = arguments[users] ?? Tenant.sampleUsers.count
@@ -76,15 +79,19 @@ enum DemoServerCommand {
     return Tenant.madeUpUsers(count, together: together)
   }
 
-  private static func read(_ dump: String, into users: inout [JSONValue]) throws(Failure) {
+  private static func read(_ dump: String, into users: inout [JSONValue], _ console: inout Console) throws(Failure) {
+    var malformedCount = 0
     do throws(InputError) {
       var reader = dump == "-" ? RecordReader(fileDescriptor: 0, name: "<stdin>") : try RecordReader(path: dump)
       try reader.forEachLine { line, _, problem in
-        if problem == nil, let user = try? JSONValue(parsing: line) { users.append(user) }
+        if problem == nil, let user = try? JSONValue(parsing: line) { users.append(user) } else { malformedCount += 1 }
         return .next
       }
     } catch {
       throw .failed(error.description)
+    }
+    if malformedCount > 0 {
+      console.warning("'\(dump)': malformed records were left out: \(malformedCount) ('lq check' tells which)")
     }
   }
 }

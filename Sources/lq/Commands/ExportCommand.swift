@@ -10,7 +10,8 @@ enum ExportCommand {
     usage: ["[QUERY]"],
     details: """
       Starts an export job, waits for it, fetches and unpacks its file while it comes, and prints the users, an object a line. With QUERY, those \
-      that match; the service exports all users whatever the query is.
+      that match; the service exports all users whatever the query is. \
+      Without --fields users have the fields that are documented for exports, and no others.
 
       A terminal shows how far it is. Control-C stops it. With --resume the same command goes on with the same job, which the service keeps for \
       a day, and does not print again what was printed.

@@ -7,6 +7,8 @@ import QueryCommands
 /// One run of `lq search` or `lq export`.
 struct SearchRun {
   private let arguments: Arguments
+  /// Made once: the file of credentials may be a pipe.
+  private let connection: TenantConnection
   private let interruption: Interruption
   private let query: Query
   private let route: SearchRoute
@@ -18,7 +20,10 @@ struct SearchRun {
   private var output: [UInt8] = []
   /// How many users were printed.
   private var count = 0
-  private var last: SearchProgress?
+  /// How many users were found, with those of before the search was taken up.
+  private var found = 0
+  private var drift = SearchDrift()
+  private var exportReason: ExportReason?
 
   /// A run for the users that match a text, or for all of them.
   init(
@@ -34,6 +39,7 @@ struct SearchRun {
     projection = paths.map { Projection($0) }
     let isForced = arguments[SearchCommand.force]
     query = if let text { try SearchedQuery.read(text, isForced: isForced, arguments, &console) } else { .all }
+    connection = try TenantConnection(arguments)
   }
 
   mutating func run(_ console: inout Console) throws(Failure) -> ExitStatus {
@@ -42,7 +48,10 @@ struct SearchRun {
     let line = SearchProgressLine(width: console.errorWidth)
     let transport = try transport()
     var search = try search(transport, line)
-    if let state = try file?.state() { search = search.resuming(state) }
+    if let state = try file?.state() {
+      search = search.resuming(state)
+      (found, drift) = (state.found, state.drift)
+    }
     let reader = PageReader(search)
     defer { line.clear() }
     let outcome: Result<Void, SearchError>
@@ -60,7 +69,6 @@ struct SearchRun {
   // MARK: - Asking
 
   private func search(_ transport: any Transport, _ line: SearchProgressLine) throws(Failure) -> UserSearch {
-    let connection = try TenantConnection(arguments)
     var settings = UsersClient.Settings()
     let sleep = settings.surroundings.sleep
     settings.surroundings.sleep = { duration in
@@ -70,7 +78,7 @@ struct SearchRun {
     let client: UsersClient
     if isOffline {
       client = UsersClient(
-        tenant: try offlineAddress(connection), tokens: .fixed(Secret("none")), transport: transport, settings: settings)
+        tenant: try offlineAddress(), tokens: .fixed(Secret("none")), transport: transport, settings: settings)
     } else {
       client = UsersClient(
         tenant: try connection.address(), tokens: try connection.tokens(), transport: transport, settings: settings)
@@ -95,7 +103,7 @@ struct SearchRun {
   private var isOffline: Bool { arguments[SearchCommand.replay] != nil || arguments[SearchCommand.dryRun] }
 
   /// A recording does not tell which tenant it is of.
-  private func offlineAddress(_ connection: TenantConnection) throws(Failure) -> TenantAddress {
+  private func offlineAddress() throws(Failure) -> TenantAddress {
     if arguments[SearchCommand.dryRun] { return try connection.address() }
     do throws(InvalidRequest) {
       return try TenantAddress("replay.invalid")
@@ -113,7 +121,7 @@ struct SearchRun {
         throw .failed("'\(path)' is no recording: \(error)")
       }
     }
-    let transport = try TenantConnection(arguments).transport()
+    let transport = try connection.transport()
     return arguments[SearchCommand.record] == nil ? transport : TapeTransport(recording: transport)
   }
 
@@ -149,7 +157,7 @@ struct SearchRun {
       case .success(let next?): page = next
       }
       tellRoute(page.progress, line, &console)
-      last = page.progress
+      (found, drift, exportReason) = (page.progress.found, page.progress.drift, page.progress.exportReason)
       if !page.users.isEmpty {
         line.clear()
         try print(page.users, &console)
@@ -164,10 +172,11 @@ struct SearchRun {
 
   /// Says why users come from an export, when nobody asked for one.
   private func tellRoute(_ progress: SearchProgress, _ line: SearchProgressLine, _ console: inout Console) {
-    guard case .moreUsers(let count)? = progress.exportReason, last?.exportReason == nil else { return }
+    guard case .moreUsers(let count)? = progress.exportReason, exportReason == nil else { return }
     line.clear()
+    let fields = paths == nil && !isTable ? ", with the fields that exports are documented to have" : ""
     console.writeError(
-      "lq: note: more than \(StatusLine.grouped(count)) users match, so they are taken from an export (--route slices searches on)\n"
+      "lq: note: more than \(StatusLine.grouped(count)) users match, so they are taken from an export\(fields) (--route slices searches on)\n"
     )
   }
 
@@ -192,7 +201,7 @@ struct SearchRun {
   private func finish(
     _ outcome: Result<Void, SearchError>, _ file: ResumeFile?, _ console: inout Console
   ) throws(Failure) -> ExitStatus {
-    let found = StatusLine.grouped(last?.found ?? 0)
+    let found = StatusLine.grouped(found)
     let hint =
       switch file {
       case nil: "with --resume PATH a search can go on where it stopped"
@@ -213,7 +222,6 @@ struct SearchRun {
 
   /// Says what is to be known about a search that came to its end.
   private func report(_ console: inout Console) -> ExitStatus {
-    let drift = last?.drift ?? SearchDrift()
     if drift.appeared > 0 || drift.vanished > 0 {
       console.writeError("lq: note: meanwhile \(drift.appeared) users came to match, and \(drift.vanished) ceased to\n")
     }
@@ -221,9 +229,9 @@ struct SearchRun {
       console.error("the service counts \(drift.missing) more users than it gives out; search again later")
       return .failure
     }
-    if let limit, arguments[SearchCommand.limit] == nil, (last?.found ?? 0) == limit {
+    if let limit, arguments[SearchCommand.limit] == nil, found == limit {
       console.writeError("lq: note: these are the first \(limit) users; there may be more (--all, --limit)\n")
     }
-    return (last?.found ?? 0) > 0 ? .success : .negative
+    return found > 0 ? .success : .negative
   }
 }

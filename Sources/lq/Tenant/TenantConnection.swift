@@ -15,6 +15,7 @@ struct TenantConnection {
   private let tenant: String?
   private let certificates: String?
   private let file: CredentialsFile?
+  private static let identity = ["AUTH0_TOKEN", "AUTH0_CLIENT_ID", "AUTH0_CLIENT_SECRET"]
 
   init(_ arguments: Arguments) throws(Failure) {
     file = if let path = arguments[TenantOptions.credentials] { try CredentialsFile(path) } else { nil }
@@ -46,15 +47,17 @@ struct TenantConnection {
     }
   }
 
+  /// As whom: from the file alone if it says anything about that, so that no token of the environment goes to its tenant instead.
   func tokens() throws(Failure) -> TokenSource {
+    let file = file.flatMap { file in Self.identity.contains { file[$0] != nil } ? file : nil }
+    func value(_ name: String) -> String? { if let file { file[name] } else { environmentValue(name) } }
     if let token = value("AUTH0_TOKEN") { return .fixed(Secret(token)) }
     guard let id = value("AUTH0_CLIENT_ID"), let secret = value("AUTH0_CLIENT_SECRET") else {
-      throw .usage("no token: set AUTH0_TOKEN, or AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, in the environment")
+      let place = file == nil ? "in the environment" : "in the file of '--credentials'"
+      throw .usage("no token: set AUTH0_TOKEN, or AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, \(place)")
     }
     return .clientCredentials(ClientCredentials(clientID: id, clientSecret: Secret(secret)))
   }
-
-  private func value(_ name: String) -> String? { file?[name] ?? environmentValue(name) }
 }
 
 /// What a variable of the environment holds; nil if that is nothing.

@@ -11,7 +11,7 @@ enum TenantOptions {
 
   /// What help says about who one is.
   static let details = """
-    The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. https_proxy \
-    and no_proxy are followed. It needs libcurl.
+    The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. A file \
+    that has any of the three has to say all that is needed of them. https_proxy and no_proxy are followed. It needs libcurl.
     """
 }
