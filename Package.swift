@@ -106,3 +106,11 @@ if Context.environment["FUZZ"] != nil {
       name: "Fuzz", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(flags)], linkerSettings: [.unsafeFlags(flags + ["-use-ld=lld"])]))
 }
+
+// With LQ_SANITIZED=address or =thread in the environment, the tests of modules without unsafe code are left out; those of modules without
+// threads, too, where threads are watched. The filter's and the program's tests go through most of these modules all the same.
+if let sanitizer = Context.environment["LQ_SANITIZED"] {
+  var leftOut = ["LuceneSyntaxTests", "LuceneTargetsTests", "QueryGenerationTests", "LuceneQueryMacroTests", "Benchmarks"]
+  if sanitizer == "thread" { leftOut += ["JSONTextTests", "LuceneQueryTests"] }
+  package.targets.removeAll { leftOut.contains($0.name) }
+}

@@ -125,6 +125,31 @@ import Testing
     }
   }
 
+  @Test("a file that is cut at any thousandth byte is read on, or told to be cut: it is never taken for whole")
+  func everyThousandthByte() async throws {
+    let users = Tenant.madeUpUsers(60)
+    guard let export = try await Export(users: users), Self.canUnpack else { return }
+    for place in stride(from: 0, to: export.bytes.count, by: 1000) {
+      export.loopback.tenant.breakNext(nil, .truncation(after: 140 + place))
+      let (whole, error) = await Self.lines(of: export)
+      #expect(whole == users && error == nil, "the connection broke behind byte \(place)")
+
+      export.loopback.tenant.breakNext(nil, .answer(ServedAnswer(status: 200, body: Array(export.bytes.prefix(place)))))
+      let (part, reason) = await Self.lines(of: export)
+      #expect(part.count < users.count && part == Array(users.prefix(part.count)), "the file ended behind byte \(place)")
+      #expect(reason.map { "\($0)" }?.contains("end too early, at byte \(place)") == true, "\(String(describing: reason))")
+    }
+  }
+
+  /// The lines of a file up to its end or to what is wrong with it.
+  private static func lines(of export: Export) async -> ([JSONValue], (any Error)?) {
+    var lines: [JSONValue] = []
+    do {
+      for try await line in export.client.jobs.file(of: export.id).lines { lines.append(try JSONValue(parsing: line)) }
+    } catch { return (lines, error) }
+    return (lines, nil)
+  }
+
   @Test("a file that has changed meanwhile is not put together from two")
   func changedFile() async throws {
     guard let export = try await Export() else { return }
