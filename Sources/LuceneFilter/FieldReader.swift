@@ -30,7 +30,7 @@ struct FieldReader: Sendable {
     trie.finish()
     self.fields = fields
     scanner = RecordScanner(WantedKeys(trie, renaming: renames))
-    pieces = RecordPieces(trie, of: fields.map(\.node), derivedDomain)
+    pieces = RecordPieces(trie, of: fields.map { $0.node }, derivedDomain)
   }
 
   /// Looks a record through to its end. Throws if the bytes are not one JSON object.

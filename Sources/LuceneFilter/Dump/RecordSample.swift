@@ -25,5 +25,5 @@ public struct RecordSample: Sendable {
   }
 
   /// The records that are kept, in the order in which they were offered.
-  public var records: [[UInt8]] { kept.sorted { $0.index < $1.index }.map(\.record) }
+  public var records: [[UInt8]] { kept.sorted { $0.index < $1.index }.map { $0.record } }
 }
