@@ -72,7 +72,7 @@ import Testing
     guard let loopback = try Loopback() else { return }
     var settings = UsersClient.Settings()
     settings.retry.firstDelay = .milliseconds(1)
-    if case .stall = row.fault { settings.limits.total = .milliseconds(500) }
+    if case .stall = row.fault { settings.limits.total = .seconds(2) }
     settings.deadline = .seconds(600)
     let client = UsersClient(
       tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
@@ -108,7 +108,7 @@ import Testing
     // Before each try the job is asked for a new link.
     for _ in 0..<6 { loopback.tenant.breakNext(nil, row.fault) }
     var limits = TransferLimits.file
-    if case .stall = row.fault { limits.silence = .seconds(1) }
+    if case .stall = row.fault { limits.silence = .seconds(2) }
     let ending: Ending
     do throws(UsersError) {
       for try await _ in client.jobs.file(of: id, limits: limits) {}
