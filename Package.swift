@@ -107,10 +107,18 @@ if Context.environment["FUZZ"] != nil {
       swiftSettings: [.unsafeFlags(flags)], linkerSettings: [.unsafeFlags(flags + ["-use-ld=lld"])]))
 }
 
-// With LQ_SANITIZED=address or =thread in the environment, the tests of modules without unsafe code are left out; those of modules without
-// threads, too, where threads are watched. The filter's and the program's tests go through most of these modules all the same.
-if let sanitizer = Context.environment["LQ_SANITIZED"] {
-  var leftOut = ["LuceneSyntaxTests", "LuceneTargetsTests", "QueryGenerationTests", "LuceneQueryMacroTests", "Benchmarks"]
-  if sanitizer == "thread" { leftOut += ["JSONTextTests", "LuceneQueryTests"] }
-  package.targets.removeAll { leftOut.contains($0.name) }
+// With names of test targets in LQ_TESTS, separated by commas, there are these and what they need, and no products: for builds that cost much,
+// under a sanitizer or one for each mutation.
+if let names = Context.environment["LQ_TESTS"] {
+  var needed = Set(names.split(separator: ",").map(String.init))
+  var isGrowing = true
+  while isGrowing {
+    let count = needed.count
+    for target in package.targets where needed.contains(target.name) {
+      for case .byNameItem(let name, _) in target.dependencies { needed.insert(name) }
+    }
+    isGrowing = needed.count > count
+  }
+  package.targets.removeAll { !needed.contains($0.name) }
+  package.products = []
 }

@@ -42,9 +42,14 @@ struct FieldReader: Sendable {
   /// How many values a field has in the record that was read; null is none.
   func count(of field: Field) -> Int { pieces.count(at: field.node) }
 
-  /// Visits the values of a field, as they are written in the record that was read.
-  func forEachValue(of field: Field, in record: RawSpan, _ visit: (RawSpan) -> Void) {
-    pieces.forEachValue(at: field.node, of: record, visit)
+  /// The values that a field has in the record that was read, in order.
+  func values(of field: Field, in record: RawSpan) -> [JSONValue] {
+    var values: [JSONValue] = []
+    pieces.forEachValue(at: field.node, of: record) { text in
+      // The record has been read, so that its values are JSON.
+      if let value = try? JSONValue(parsing: text) { values.append(value) }
+    }
+    return values
   }
 
   /// Appends what a field has as one JSON value: a list if there are several, nothing if there is none. Members that stand under its path

@@ -18,13 +18,6 @@ public struct FieldValues: Sendable {
   /// The values that the field has in a record, arrays taken apart, without null. Throws if the bytes are not one JSON object.
   public mutating func of(_ record: RawSpan) throws(MalformedRecord) -> [JSONValue] {
     try reader.read(record)
-    var values: [JSONValue] = []
-    for field in reader.fields {
-      reader.forEachValue(of: field, in: record) { text in
-        // The record was read just before, so that its values are JSON.
-        if let value = try? JSONValue(parsing: text) { values.append(value) }
-      }
-    }
-    return values
+    return reader.fields.flatMap { reader.values(of: $0, in: record) }
   }
 }

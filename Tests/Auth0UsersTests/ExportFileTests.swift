@@ -22,8 +22,7 @@ import Testing
       settings.retry.firstDelay = .milliseconds(1)
       settings.retry.attempts = 4
       settings.deadline = .seconds(600)
-      client = UsersClient(
-        tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
+      client = try loopback.client(settings)
       id = try #require(try await client.jobs.export(UsersExport()).id)
       while try await client.jobs.get(id).location == nil {}
       bytes = try await client.jobs.download(client.jobs.get(id))

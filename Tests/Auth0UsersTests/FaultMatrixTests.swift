@@ -74,8 +74,7 @@ import Testing
     settings.retry.firstDelay = .milliseconds(1)
     if case .stall = row.fault { settings.limits.total = .seconds(2) }
     settings.deadline = .seconds(600)
-    let client = UsersClient(
-      tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
+    let client = try loopback.client(settings)
     for round in 0..<(SeededGenerator.isSoaking ? 20 : 1) {
       for method in [HTTPMethod.get, .post, .patch] {
         // First a good one, so that a used connection can die.
@@ -100,8 +99,7 @@ import Testing
     var settings = UsersClient.Settings()
     settings.retry.firstDelay = .milliseconds(1)
     settings.deadline = .seconds(600)
-    let client = UsersClient(
-      tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
+    let client = try loopback.client(settings)
     let id = try #require(try await client.jobs.export(UsersExport()).id)
     while try await client.jobs.get(id).location == nil {}
     loopback.tenant.clearLog()

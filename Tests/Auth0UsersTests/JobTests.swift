@@ -6,14 +6,6 @@ import Testing
 
 /// Jobs of the demo tenant, through the client.
 @Suite struct JobTests {
-  private func client(_ loopback: Loopback) throws -> UsersClient {
-    var settings = UsersClient.Settings()
-    settings.deadline = .seconds(600)
-    settings.limits.total = .seconds(600)
-    return UsersClient(
-      tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
-  }
-
   /// Reads a job until it is completed.
   private func completed(_ job: Job, _ client: UsersClient) async throws -> Job {
     let id = try #require(job.id)
@@ -34,7 +26,7 @@ import Testing
   @Test("an export is pending, processing and completed, and its file holds every user")
   func export() async throws {
     guard let loopback = try Loopback() else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     let job = try await client.jobs.export(UsersExport())
     let id = try #require(job.id)
     #expect(job.status == "pending" && job.type == "users_export" && job.location == nil)
@@ -59,7 +51,7 @@ import Testing
       ], ["user_id": "auth0|2", "logins_count": 3],
     ]
     guard let loopback = try Loopback(users: users) else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     var export = UsersExport()
     export.fields = [
       "user_id", "email", "email_verified", "created_at", "identities[0].connection", "app_metadata.plan", "logins_count",
@@ -103,7 +95,7 @@ import Testing
   @Test("a link serves ranges of its file, refuses tokens, and ends")
   func link() async throws {
     guard let loopback = try Loopback() else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     let job = try await completed(client.jobs.export(UsersExport()), client)
     let url = try RequestURL(parsing: try #require(job.location))
     func answer(_ fields: [String: String]) async throws -> TransportResponse {
@@ -133,7 +125,7 @@ import Testing
   @Test("a job that fails says why")
   func failure() async throws {
     guard let loopback = try Loopback() else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     loopback.tenant.failNextJob("no disk")
     let job = try await completed(client.jobs.export(UsersExport()), client)
     #expect(job.status == "failed" && job.statusDetails == "no disk" && job.location == nil)
@@ -145,7 +137,7 @@ import Testing
   @Test("an import adds users, changes them if asked to, and tells what was wrong with which")
   func imports() async throws {
     guard let loopback = try Loopback(users: []) else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     let users: [JSONValue] = [
       ["email": "a@x.com", "user_id": "1", "app_metadata": ["a": 1, "b": 2]], ["email": "b@x.com", "shoe": 9], ["name": "nobody"],
       ["email": "a@x.com"],
@@ -173,8 +165,7 @@ import Testing
     guard let loopback = try Loopback(users: []) else { return }
     var settings = UsersClient.Settings()
     settings.retry.attempts = 1
-    let client = UsersClient(
-      tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
+    let client = try loopback.client(settings)
     let order = UsersImport(users: [], connectionID: Tenant.connectionID)
     let first = try await client.jobs.import(order)
     _ = try await client.jobs.import(order)
@@ -187,7 +178,7 @@ import Testing
   @Test("an e-mail to confirm an address")
   func email() async throws {
     guard let loopback = try Loopback() else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     let job = try await client.jobs.sendVerificationEmail(VerificationEmail(userID: "auth0|demo1"))
     #expect(try await completed(job, client).type == "verification_email")
     await #expect(throws: UsersError.self) {

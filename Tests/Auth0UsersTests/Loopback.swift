@@ -21,6 +21,11 @@ struct Loopback {
     get throws { try TenantAddress(server.address) }
   }
 
+  /// A client with the tenant's token. Unless something else is said, it waits long: other tests may take all the processors meanwhile.
+  func client(_ settings: UsersClient.Settings = .patient) throws -> UsersClient {
+    UsersClient(tenant: try address, tokens: .fixed(Secret(Tenant.token)), transport: transport, settings: settings)
+  }
+
   func url(_ path: String) throws -> RequestURL { try RequestURL(parsing: server.address + path) }
 
   /// A request for the first users, with the tenant's token.
@@ -40,5 +45,14 @@ struct Loopback {
       print("skipped: tests of the transport: \(error)")
       return nil
     }
+  }
+}
+
+extension UsersClient.Settings {
+  static var patient: Self {
+    var settings = Self()
+    settings.deadline = .seconds(600)
+    settings.limits.total = .seconds(600)
+    return settings
   }
 }

@@ -8,15 +8,6 @@ import Testing
 
 /// Searches of the client against the demo tenant, over HTTP.
 @Suite struct SearchTests {
-  private func client(_ loopback: Loopback) throws -> UsersClient {
-    var settings = UsersClient.Settings()
-    // Other tests may take all the processors meanwhile.
-    settings.deadline = .seconds(600)
-    settings.limits.total = .seconds(600)
-    return UsersClient(
-      tenant: try loopback.address, tokens: .fixed(Secret(Tenant.token)), transport: loopback.transport, settings: settings)
-  }
-
   private func users(_ count: Int) throws -> [JSONValue] {
     try (0..<count).map { number in
       let created = TimeInterval.text(ofInstant: 1_735_689_600_000 + Int64(number / 3) * 60_000)
@@ -28,7 +19,7 @@ import Testing
   @Test("a search gives the users that match, by literal, by query and by text")
   func search() async throws {
     guard let loopback = try Loopback() else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     let query = try Query("app_metadata.plan:gold AND NOT blocked:true")
     let expected = Tenant.sampleUsers.map { User(json: $0) }.filter { (try? Filter(query).matches($0.json)) == true }
     let searches = [
@@ -46,7 +37,7 @@ import Testing
   @Test("no more is sent than is read")
   func exactStop() async throws {
     guard let loopback = try Loopback(users: users(450)) else { return }
-    let search = try client(loopback).users.search(.all)
+    let search = try loopback.client().users.search(.all)
     #expect(loopback.tenant.log.isEmpty)
     var count = 0
     for try await _ in search {
@@ -55,7 +46,7 @@ import Testing
     }
     #expect(loopback.tenant.log.count == 1)
     var limited: [String] = []
-    for try await user in try client(loopback).users.search(.all, SearchOptions(limit: 150, fields: .only("email"))) {
+    for try await user in try loopback.client().users.search(.all, SearchOptions(limit: 150, fields: .only("email"))) {
       #expect(user.json["user_id"] == nil && user.json["created_at"] == nil)
       limited.append(user.email ?? "")
     }
@@ -66,7 +57,7 @@ import Testing
   @Test("an order of one's own: the first 1,000 at most, and told when there are more")
   func sorted() async throws {
     guard let loopback = try Loopback(users: users(1100)) else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     var found: [String] = []
     for try await user in api.search("email:u10*", SearchOptions(sort: .descending(.email))) { found.append(user.email ?? "") }
     #expect(found == found.sorted(by: >) && found.count == 111)
@@ -84,7 +75,7 @@ import Testing
   @Test("what the service would refuse is not sent, unless that is asked for; all that is sent is canonical")
   func refused() async throws {
     guard let loopback = try Loopback(users: users(1500)) else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     for search in [api.search("blocked:yes"), api.search(text: "logins_count:many"), api.search(text: "name:(")] {
       let error = await #expect(throws: SearchError.self) { for try await _ in search {} }
       guard case .refusedQuery(let query)? = error else {
@@ -111,7 +102,7 @@ import Testing
     let count = SeededGenerator.isSoaking ? 25_000 : 4000
     let users = Tenant.madeUpUsers(count, together: SeededGenerator.isSoaking ? 2500 : 1200)
     guard let loopback = try Loopback(users: users) else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     var found: [String] = []
     var saved: String?
     var removed: Set<String> = []
@@ -158,7 +149,7 @@ import Testing
         if case .object(let members) = $0 { members.allSatisfy { !$0.key.string.contains(where: ".[".contains) } } else { false }
       }
     guard ExportFileTests.canUnpack, let loopback = try Loopback(users: documents + users(1000)) else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     var matchCount = 0
     for _ in 0..<(SeededGenerator.isSoaking ? 200 : 4) {
       let query = generator.query(withExtras: false)
@@ -184,7 +175,7 @@ import Testing
   @Test("when too many users match, they come from an export, which an interruption does not begin anew")
   func export() async throws {
     guard ExportFileTests.canUnpack, let loopback = try Loopback(users: users(3000)) else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     var options = SearchOptions(fields: .only("email"))
     options.route = .automatic(exportAbove: 2000)
     var found: [User] = []
@@ -214,7 +205,7 @@ import Testing
     // The users of the cut's first minute may be counted twice.
     options.route = .automatic(exportAbove: 2010)
     var found: [String] = []
-    for try await page in try client(loopback).users.search("email:*@example.com", options).pages {
+    for try await page in try loopback.client().users.search("email:*@example.com", options).pages {
       found += page.users.compactMap { $0.id?.text }
       if !page.users.isEmpty { loopback.tenant.add((0..<3).map { newcomer(page.progress.calls * 3 + $0) }) }
     }
@@ -227,7 +218,7 @@ import Testing
   @Test("a search in a chosen order makes no export")
   func orderWithoutExport() async throws {
     guard let loopback = try Loopback(users: users(1200)) else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     var options = SearchOptions(sort: .ascending(.createdAt))
     options.route = .automatic(exportAbove: 100)
     var dates: [String] = []
@@ -242,7 +233,7 @@ import Testing
   @Test("a search that ended at its limit goes on behind it with a higher one", arguments: [50, 130, 1150])
   func higherLimit(limit: Int) async throws {
     guard let loopback = try Loopback(users: users(1500)) else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     var found: [String] = []
     var state: SearchState?
     for try await page in api.search(.all, SearchOptions(limit: limit)).pages {
@@ -258,7 +249,7 @@ import Testing
   @Test("a job that fails ends the search with the service's words, and what no export has is not asked of one")
   func failedExport() async throws {
     guard let loopback = try Loopback() else { return }
-    let api = try client(loopback).users
+    let api = try loopback.client().users
     loopback.tenant.failNextJob("the disk is full")
     let failed = await #expect(throws: SearchError.self) { _ = try await found(api, .all, .export) }
     #expect(failed?.description.hasSuffix("failed: the disk is full") == true)

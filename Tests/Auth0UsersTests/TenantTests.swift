@@ -19,7 +19,7 @@ import Testing
   @Test("a search with its order and its pages")
   func search() async throws {
     guard let loopback = try Loopback() else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     let query = try Query("app_metadata.plan:gold AND NOT blocked:true")
     let expected = Tenant.sampleUsers.map { User(json: $0) }.filter { (try? Filter(query).matches($0.json)) == true }
     var found: [User] = []
@@ -57,7 +57,7 @@ import Testing
   @Test("a user from creation to deletion")
   func life() async throws {
     guard let loopback = try Loopback(users: []) else { return }
-    let users = try client(loopback).users
+    let users = try loopback.client().users
     var new = NewUser(connection: "Username-Password-Authentication")
     new.email = "jane@example.com"
     new.password = Secret("p")
@@ -99,7 +99,7 @@ import Testing
     let documents = try Corpus.text(of: "users.ndjson").utf8.split(separator: UInt8(ascii: "\n"))
       .map { try JSONValue(parsing: Array($0)) }
     guard let loopback = try Loopback(users: documents) else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     var received: [JSONValue] = []
     for page in 0..<4 { received += try await client.users.list(page: page, perPage: 100).items.map(\.json) }
     #expect(received.count > 200)
@@ -138,7 +138,7 @@ import Testing
     var settings = Tenant.Settings()
     settings.requestsPerSecond = 3
     guard let loopback = try Loopback(settings: settings) else { return }
-    let client = try client(loopback)
+    let client = try loopback.client()
     for _ in 0..<7 { #expect(try await client.users.list(perPage: 1).items.count == 1) }
     let answer = try await loopback.transport.send(loopback.request())
     #expect(answer.fields["x-ratelimit-limit"] == "3")

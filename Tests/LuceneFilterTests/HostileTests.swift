@@ -15,7 +15,7 @@ import Testing
 @Suite("Hostile inputs", .serialized)
 struct HostileTests {
   #if DEBUG
-    private static let size = 4 << 10
+    private static let size = 8 << 10
     private static let levels = 100_000
     private static let quickLimit = Duration.seconds(2)
   #else

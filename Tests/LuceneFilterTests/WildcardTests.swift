@@ -31,7 +31,7 @@ struct WildcardTests {
           wildcard(
             path, random.pick(["", "*", "?"]) + text() + random.pick(["*", "*?", "?*a"]) + text() + random.pick(["", "", "*"]))
         }
-        for _ in 0..<(200 / count + 5) {
+        for _ in 0..<(600 / count + 15) {
           let record = JSONValue.object([JSONMember(key: JSONString(path), value: .string(JSONString(text() + text())))])
             .serialized()
           let expected = patterns.contains { answer($0, record) == true }
@@ -40,7 +40,7 @@ struct WildcardTests {
         }
       }
     }
-    #expect(matchCount > 20)
+    #expect(matchCount > 50)
   }
 
   /// A pattern, and a text that is made from it with a change here and there.

@@ -63,12 +63,10 @@ public struct ValueCounts: Sendable {
     recordCount += 1
     for index in fields.indices {
       seen.removeAll(keepingCapacity: true)
-      reader.forEachValue(of: reader.fields[index], in: record) { text in
-        // The record was read just before, so that its values are JSON.
-        if let value = try? JSONValue(parsing: text) { seen.insert(value) }
+      for value in reader.values(of: reader.fields[index], in: record) where seen.insert(value).inserted {
+        fields[index].count(value)
       }
       if seen.isEmpty { fields[index].recordsWithout += 1 }
-      for value in seen { fields[index].count(value) }
     }
   }
 }
