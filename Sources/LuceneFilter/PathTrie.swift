@@ -9,12 +9,15 @@ struct PathTrie: Sendable {
   static let root = 0
   /// No node: nothing is wanted there.
   static let none = -1
+  /// Up to so many children are compared with a key one after the other.
+  private static let mostToCompare = 8
 
   struct Node {
     var parent: Int
     var key: Range<Int>
     var firstChild = PathTrie.none
     var nextSibling = PathTrie.none
+    var childCount = 0
     /// Which lengths the keys of the children have; all above 62 share a bit.
     var childKeyLengths: UInt64 = 0
     var asksExistence = false
@@ -102,10 +105,16 @@ struct PathTrie: Sendable {
   private static func lengthBit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
   private func findChild(of node: Int, named key: RawSpan) -> Int {
-    let position = edges.position(of: HashIndex.hash(key, seed: node)) {
-      nodes[$0].parent == node && keyBytes.span.bytes.extracting(nodes[$0].key).isEqual(to: key)
+    guard nodes[node].childCount <= Self.mostToCompare else {
+      return edges.position(of: HashIndex.hash(key, seed: node)) { nodes[$0].parent == node && isKey(key, of: $0) } ?? Self.none
     }
-    return position ?? Self.none
+    var child = nodes[node].firstChild
+    while child != Self.none, !isKey(key, of: child) { child = nodes[child].nextSibling }
+    return child
+  }
+
+  private func isKey(_ key: RawSpan, of node: Int) -> Bool {
+    nodes[node].key.count == key.byteCount && keyBytes.span.bytes.extracting(nodes[node].key).isEqual(to: key)
   }
 
   private mutating func insert(_ key: [UInt8], under parent: Int) -> Int {
@@ -119,6 +128,7 @@ struct PathTrie: Sendable {
     new.name = parent == Self.root ? Name(key.span.bytes) : nodes[parent].name.appending(key.span.bytes)
     nodes.append(new)
     nodes[parent].firstChild = node
+    nodes[parent].childCount += 1
     nodes[parent].childKeyLengths |= Self.lengthBit(key.count)
     edges.insert(node, hash: HashIndex.hash(key.span.bytes, seed: parent))
     names.insert(node, hash: nodes[node].name.spreadHash)

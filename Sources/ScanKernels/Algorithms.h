@@ -8,24 +8,28 @@ static INLINE KERNEL(block) KERNEL(load_rest)(const uint8_t *bytes, size_t count
 
 // MARK: - Packed search
 
-/// Searches the block at `position`, of which two bytes more can be read.
-static INLINE size_t KERNEL(search_block)(
-  const scan_windows *windows, const KERNEL(tables) *tables, const uint8_t *bytes, size_t position, bool *follows_brace, size_t *line_feeds,
-  scan_event *events) {
+/// What was found in a block: where windows could be, and where line feeds stand that are not between `}` and `{`. Two bytes behind the block
+/// can be read. `follows_brace` tells whether a `}` stands before the block, and then whether the block ends with one.
+static INLINE uint64_t KERNEL(search_block)(
+  const KERNEL(tables) *tables, const uint8_t *bytes, uint64_t *follows_brace, size_t *line_feeds) {
   KERNEL(block) first = KERNEL(load)(bytes), second = KERNEL(load)(bytes + 1), third = KERNEL(load)(bytes + 2);
   uint64_t feeds = KERNEL(equal)(first, '\n'), closing = KERNEL(equal)(first, '}');
   uint64_t usual = (closing << 1 | *follows_brace) & KERNEL(equal)(second, '{');
   *follows_brace = closing >> 63;
   *line_feeds += (size_t)__builtin_popcountll(feeds);
-  uint64_t found = KERNEL(window_mask)(tables, first, second, third) | (feeds & ~usual);
+  return KERNEL(window_mask)(tables, first, second, third) | (feeds & ~usual);
+}
+
+/// Writes the events of a block that begins at `position`. Answers how many.
+static __attribute__((noinline)) size_t KERNEL(write_events)(
+  const scan_windows *windows, uint64_t found, const uint8_t *bytes, size_t position, scan_event *events) {
   size_t event_count = 0;
-  while (__builtin_expect(found != 0, 0)) {
+  for (; found; found &= found - 1) {
     size_t at = (size_t)__builtin_ctzll(found);
     const uint8_t *window = bytes + at;
     uint8_t buckets = windows->classes[0][window[0]] & windows->classes[1][window[1]] & windows->classes[2][window[2]];
     events[event_count] = (scan_event){(uint32_t)(position + at), buckets};
     event_count += buckets != 0 || window[0] == '\n';
-    found &= found - 1;
   }
   return event_count;
 }
@@ -34,19 +38,21 @@ static size_t KERNEL(scan_chunk)(
   const scan_windows *windows, const uint8_t *bytes, size_t count, scan_progress *progress, scan_event *events, size_t capacity) {
   const KERNEL(tables) tables = KERNEL(load_tables)(windows);
   size_t position = progress->position, line_feeds = 0, event_count = 0;
-  bool follows_brace = position > 0 && position <= count && bytes[position - 1] == '}';
-  while (position < count && event_count + 64 <= capacity) {
-    size_t left = count - position;
-    if (__builtin_expect(left >= 66, 1)) {
-      event_count += KERNEL(search_block)(windows, &tables, bytes + position, position, &follows_brace, &line_feeds, events + event_count);
-    } else {
-      uint8_t copy[66] = {0};
-      memcpy(copy, bytes + position, left);
-      size_t more = KERNEL(search_block)(windows, &tables, copy, position, &follows_brace, &line_feeds, events + event_count);
-      while (more > 0 && events[event_count + more - 1].position >= count) more--;
-      event_count += more;
-    }
-    position += left < 64 ? left : 64;
+  uint64_t follows_brace = position > 0 && position <= count && bytes[position - 1] == '}';
+  for (; position + 66 <= count && event_count + 64 <= capacity; position += 64) {
+    __builtin_prefetch(bytes + position + 1024);
+    uint64_t found = KERNEL(search_block)(&tables, bytes + position, &follows_brace, &line_feeds);
+    if (__builtin_expect(found != 0, 0)) event_count += KERNEL(write_events)(windows, found, bytes + position, position, events + event_count);
+  }
+  // What is left has no two bytes behind each block.
+  while (position < count && count - position < 66 && event_count + 64 <= capacity) {
+    uint8_t copy[66] = {0};
+    size_t left = count - position, length = left < 64 ? left : 64;
+    memcpy(copy, bytes + position, left);
+    uint64_t found = KERNEL(search_block)(&tables, copy, &follows_brace, &line_feeds);
+    if (length < 64) found &= (1ull << length) - 1;
+    event_count += KERNEL(write_events)(windows, found, copy, position, events + event_count);
+    position += length;
   }
   progress->position = position;
   progress->line_feeds += line_feeds;

@@ -26,29 +26,20 @@ static INLINE __m512i KERNEL(folded)(__m512i block) {
 }
 
 typedef struct {
-  __m512i low[3], high[3];
+  __m512i classes[3];
 } KERNEL(tables);
 
 static INLINE KERNEL(tables) KERNEL(load_tables)(const scan_windows *windows) {
   KERNEL(tables) tables;
-  for (int place = 0; place < 3; place++) {
-    tables.low[place] = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)windows->low[place]));
-    tables.high[place] = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)windows->high[place]));
-  }
+  for (int place = 0; place < 3; place++) tables.classes[place] = _mm512_loadu_si512(windows->low_six_bits[place]);
   return tables;
 }
 
-static INLINE __m512i KERNEL(look_up)(const KERNEL(tables) *tables, int place, __m512i block) {
-  __m512i nibble = _mm512_set1_epi8(0x0F);
-  __m512i low = _mm512_shuffle_epi8(tables->low[place], _mm512_and_si512(block, nibble));
-  __m512i high = _mm512_shuffle_epi8(tables->high[place], _mm512_and_si512(_mm512_srli_epi16(block, 4), nibble));
-  return _mm512_and_si512(low, high);
-}
-
-/// Where some bucket allows all three bytes, as far as nibbles tell.
+/// Where some bucket allows all three bytes, as far as their lower six bits tell.
 static INLINE uint64_t KERNEL(window_mask)(const KERNEL(tables) *tables, __m512i first, __m512i second, __m512i third) {
-  __m512i buckets = _mm512_and_si512(KERNEL(look_up)(tables, 0, first), KERNEL(look_up)(tables, 1, second));
-  return _mm512_test_epi8_mask(buckets, KERNEL(look_up)(tables, 2, third));
+  __m512i buckets = _mm512_and_si512(
+    _mm512_permutexvar_epi8(first, tables->classes[0]), _mm512_permutexvar_epi8(second, tables->classes[1]));
+  return _mm512_test_epi8_mask(buckets, _mm512_permutexvar_epi8(third, tables->classes[2]));
 }
 
 static INLINE uint64_t KERNEL(prefix_xor)(uint64_t bits) {

@@ -65,7 +65,7 @@ static INLINE void join_byte(scan_nesting *nesting, uint8_t *byte) {
 #pragma clang attribute pop
 
 #pragma clang attribute push( \
-  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx2,bmi,bmi2,lzcnt,popcnt,pclmul"))), apply_to = function)
+  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vbmi,avx2,bmi,bmi2,lzcnt,popcnt,pclmul"))), apply_to = function)
 #define KERNEL(name) JOINED(name, avx512)
 #include "Block+AVX512.h"
 #include "Algorithms.h"
@@ -157,7 +157,7 @@ bool scan_kernel_is_available(scan_kernel kernel) {
   case SCAN_KERNEL_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("pclmul");
   case SCAN_KERNEL_AVX512:
     return scan_kernel_is_available(SCAN_KERNEL_AVX2) && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
-      && __builtin_cpu_supports("avx512dq");
+      && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vbmi");
 #elif defined(__aarch64__)
   case SCAN_KERNEL_NEON: return true;
 #endif
@@ -194,10 +194,12 @@ scan_kernel scan_kernel_chosen(void) {
 void scan_windows_prepare(scan_windows *windows) {
   memset(windows->low, 0, sizeof windows->low);
   memset(windows->high, 0, sizeof windows->high);
+  memset(windows->low_six_bits, 0, sizeof windows->low_six_bits);
   for (int place = 0; place < 3; place++) {
     for (int byte = 0; byte < 256; byte++) {
       windows->low[place][byte & 15] |= windows->classes[place][byte];
       windows->high[place][byte >> 4] |= windows->classes[place][byte];
+      windows->low_six_bits[place][byte & 63] |= windows->classes[place][byte];
     }
   }
 }

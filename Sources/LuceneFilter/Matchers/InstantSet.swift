@@ -4,8 +4,8 @@ import LuceneQuery
 struct InstantSet: Sendable {
   private var intervals: [Range<Int64>] = []
   /// The first and last instant as exported records write them.
-  private var first: [UInt8] = []
-  private var last: [UInt8] = []
+  private var first: UsualDate?
+  private var last: UsualDate?
 
   /// The instants inside of any of the intervals.
   init(_ intervals: [TimeInterval]) {
@@ -25,9 +25,9 @@ struct InstantSet: Sendable {
   /// Whether a text is a date that belongs to the set.
   func contains(_ text: RawSpan) -> Bool {
     // Texts in the usual form are ordered as their instants are, so that most need not be read.
-    if text.byteCount == UsualDate.length, UsualDate.isForm(of: text) {
-      if !first.isEmpty, text.precedes(first.span.bytes) { return false }
-      if !last.isEmpty, last.span.bytes.precedes(text) { return false }
+    if let date = UsualDate(text) {
+      if let first, date < first { return false }
+      if let last, last < date { return false }
     }
     return TimeInterval.instant(ofValue: text).map { contains($0) } ?? false
   }
@@ -44,8 +44,8 @@ struct InstantSet: Sendable {
 
   private mutating func writeEnds() {
     guard let start = intervals.first?.lowerBound, let end = intervals.last?.upperBound else { return }
-    first = UsualDate.text(of: start) ?? []
-    last = UsualDate.text(of: end &- 1) ?? []
+    first = UsualDate(instant: start)
+    last = UsualDate(instant: end &- 1)
   }
 
   private mutating func append(_ interval: Range<Int64>) {

@@ -28,6 +28,7 @@ struct WildcardMatcher: Sendable {
 
   /// Whether the whole text matches.
   func matches(_ text: RawSpan) -> Bool {
+    let pieces = pieces.span
     guard var start = pieces[0].end(at: 0, in: text) else { return false }
     let last = pieces.count &- 1
     guard last > 0 else { return start == text.byteCount }

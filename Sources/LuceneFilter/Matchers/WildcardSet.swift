@@ -4,7 +4,7 @@ import ScanKernels
 /// Whether a text matches one of several patterns with wildcards.
 ///
 /// Most texts match none: one packed search for a literal of each pattern tells which of them could.
-struct WildcardSet: Sendable {
+final class WildcardSet: Sendable {
   /// Fewer patterns than this are tried one after the other.
   static let fewest = 4
   /// More than this are not worth one search.
@@ -13,10 +13,11 @@ struct WildcardSet: Sendable {
   private let matchers: [WildcardMatcher]
   private let search: NeedleSearch
   /// Those without a literal to search for.
-  private var alwaysTried: [Int] = []
+  private let alwaysTried: [Int]
 
   init(_ patterns: [Pattern], foldsCase: Bool) {
     matchers = patterns.map { WildcardMatcher($0, foldsCase: foldsCase) }
+    var alwaysTried: [Int] = []
     var needles: [(needle: Needle, role: NeedleSearch.Role)] = []
     for (number, pattern) in patterns.enumerated() {
       if let needle = Needle(literalOf: pattern, foldsCase: foldsCase) {
@@ -25,6 +26,7 @@ struct WildcardSet: Sendable {
         alwaysTried.append(number)
       }
     }
+    self.alwaysTried = alwaysTried
     search = NeedleSearch(needles, hazards: [], indicesAreHazards: false)
   }
 

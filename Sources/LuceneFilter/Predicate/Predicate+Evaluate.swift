@@ -13,15 +13,15 @@ struct PredicateEvaluation: Sendable {
   private var slots: [UInt8]
   private var precedence: ValuePrecedence
   private var strings: StringTester
-  private var answers: [Bool] = []
-  /// The stack of a calculation with answers that may not be known yet.
-  var undecided: [UInt8] = []
+  /// The stack of a calculation, as high as it can become.
+  private var stack: [Answer]
 
   init(_ predicate: Predicate) {
     self.predicate = predicate
     slots = Array(repeating: 0, count: predicate.slotNodes.count)
     precedence = ValuePrecedence(nodeCount: predicate.targets.count, derivedDomain: predicate.derivedDomain)
     strings = StringTester(predicate.strings)
+    stack = Array(repeating: .unknown, count: predicate.operations.count)
   }
 
   /// Forgets the record before.
@@ -32,25 +32,39 @@ struct PredicateEvaluation: Sendable {
 
   /// Combines what the tests say.
   mutating func answer() -> Bool {
-    answers.removeAll(keepingCapacity: true)
-    for operation in predicate.operations {
-      switch operation {
-      case .constant(let answer): answers.append(answer)
-      case .slot(let slot): answers.append(isPassed(slot))
-      case .not: answers.append(!(answers.popLast() ?? false))
-      case .and(let count): combine(count, stoppingAt: false)
-      case .or(let count): combine(count, stoppingAt: true)
-      }
-    }
-    return answers.last ?? false
+    calculate { evaluation, slot in Answer(evaluation.isPassed(slot)) } == .yes
   }
 
-  /// Replaces the topmost answers by `decisive` if it is among them, else by its opposite.
-  private mutating func combine(_ count: Int, stoppingAt decisive: Bool) {
-    let start = max(0, answers.count &- count)
-    let isDecided = answers[start...].contains(decisive)
-    answers.removeSubrange(start...)
-    answers.append(isDecided == decisive)
+  /// Works out the answer from those of the slots.
+  @inline(__always)
+  mutating func calculate(_ answer: (_ evaluation: borrowing Self, _ slot: Int) -> Answer) -> Answer {
+    // Taken out, so that it can be written while the rest is read.
+    var stack: [Answer] = []
+    swap(&stack, &self.stack)
+    defer { swap(&stack, &self.stack) }
+    var height = 0
+    var answers = stack.mutableSpan
+    let operations = predicate.operations.span
+    for index in operations.indices {
+      switch operations[index] {
+      case .constant(let value):
+        answers[height] = Answer(value)
+        height &+= 1
+      case .slot(let slot):
+        answers[height] = answer(self, slot)
+        height &+= 1
+      case .not: answers[height &- 1] = answers[height &- 1].opposite
+      case .and(let count):
+        height &-= count
+        answers[height] = Answer.combined(answers, height..<height &+ count, decisive: .no)
+        height &+= 1
+      case .or(let count):
+        height &-= count
+        answers[height] = Answer.combined(answers, height..<height &+ count, decisive: .yes)
+        height &+= 1
+      }
+    }
+    return height > 0 ? answers[height &- 1] : .no
   }
 
   /// Whether a value that counts has passed the test.

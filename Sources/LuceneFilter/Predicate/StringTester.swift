@@ -4,24 +4,7 @@ import ScanKernels
 
 /// Puts a string of a record into the forms that tests need, each once, and tests them.
 struct StringTester: Sendable {
-  /// A test, and where its matcher stands among those of its kind. Matchers are kept apart, since taking one out of an enumeration copies it.
-  private struct Test {
-    enum Kind { case equal, wildcard, wildcards, range, instants, regexp, fuzzy }
-
-    let slot: Int
-    let foldsCase: Bool
-    let kind: Kind
-    let position: Int
-  }
-
-  private var tests: [Test] = []
-  private var texts: [TextSet] = []
-  private var patterns: [WildcardMatcher] = []
-  private var patternSets: [WildcardSet] = []
-  private var ranges: [TextRange] = []
-  private var instants: [InstantSet] = []
-  private var regexps: [RegexpMatcher] = []
-  private var terms: [FuzzyMatcher] = []
+  private let matchers: StringMatchers
   private let kernel = Kernel.chosen
   /// The decoded string, if it holds escapes.
   private var decoded: [UInt8] = []
@@ -33,27 +16,8 @@ struct StringTester: Sendable {
   private var foldedText: [UInt8] = []
 
   init(_ tests: [Predicate.Test<Predicate.StringTest>]) {
-    for test in tests {
-      let (kind, position) = add(test.matcher.matcher)
-      self.tests.append(Test(slot: test.slot, foldsCase: test.matcher.foldsCase, kind: kind, position: position))
-    }
-    if !patternSets.isEmpty { events = Array(repeating: scan_event(), count: 128) }
-  }
-
-  private mutating func add(_ matcher: StringMatcher) -> (Test.Kind, Int) {
-    func append<Matcher>(_ matcher: Matcher, _ matchers: inout [Matcher]) -> Int {
-      matchers.append(matcher)
-      return matchers.count - 1
-    }
-    switch matcher {
-    case .equal(let matcher): return (.equal, append(matcher, &texts))
-    case .wildcard(let matcher): return (.wildcard, append(matcher, &patterns))
-    case .wildcards(let matcher): return (.wildcards, append(matcher, &patternSets))
-    case .range(let matcher): return (.range, append(matcher, &ranges))
-    case .instants(let matcher): return (.instants, append(matcher, &instants))
-    case .regexp(let matcher): return (.regexp, append(matcher, &regexps))
-    case .fuzzy(let matcher): return (.fuzzy, append(matcher, &terms))
-    }
+    matchers = StringMatchers(tests)
+    if matchers.needsEvents { events = Array(repeating: scan_event(), count: 128) }
   }
 
   /// Tests the strings at a node, and marks the slots of the tests that they pass.
@@ -105,20 +69,9 @@ struct StringTester: Sendable {
 
   private mutating func run(_ aim: Aim, _ text: RawSpan, folded: RawSpan, _ slots: inout [UInt8]) {
     for index in aim.target.strings {
-      let test = tests[index]
+      let test = matchers.tests[index]
       guard slots[test.slot] & aim.mark == 0 else { continue }
-      let form = test.foldsCase ? folded : text
-      let isPassed =
-        switch test.kind {
-        case .equal: texts[test.position].contains(form)
-        case .wildcard: patterns[test.position].matches(form)
-        case .wildcards: patternSets[test.position].matches(form, &events)
-        case .range: ranges[test.position].contains(form)
-        case .instants: instants[test.position].contains(form)
-        case .regexp: regexps[test.position].matches(form)
-        case .fuzzy: terms[test.position].matches(form)
-        }
-      if isPassed { slots[test.slot] |= aim.mark }
+      if matchers.pass(test, test.foldsCase ? folded : text, &events) { slots[test.slot] |= aim.mark }
     }
   }
 }

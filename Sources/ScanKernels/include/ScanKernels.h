@@ -35,6 +35,7 @@ typedef struct {
   uint8_t classes[3][256];
   uint8_t low[3][16];
   uint8_t high[3][16];
+  uint8_t low_six_bits[3][64];
 } scan_windows;
 
 /// To be called once when `classes` is complete.
