@@ -5,6 +5,7 @@ import ScanKernels
 
 /// Tells whether the value behind a key could be what a query wants. It may err on the side of yes.
 struct KeyVet: Sendable {
+  private let slot: Int
   private let node: Int
   private let asksExistence: Bool
   private let kernel: scan_kernel
@@ -13,6 +14,7 @@ struct KeyVet: Sendable {
   /// A vet for slots that stand at keys of the same name.
   init(_ predicate: Predicate, slot: Int, _ kernel: Kernel) {
     self.kernel = kernel.instructions
+    self.slot = slot
     node = predicate.slotNodes[slot]
     asksExistence = predicate.slotSources[slot].asksExistence
     evaluation = PredicateEvaluation(predicate.restricted(to: [slot]))
@@ -50,7 +52,7 @@ struct KeyVet: Sendable {
     if asksExistence { return true }
     evaluation.reset()
     evaluation.visit(RecordScalar(kind: kind, extent: value..<end), in: chunk.bytes, at: node, from: .nested)
-    return evaluation.answer()
+    return evaluation.isPassed(slot)
   }
 
   @inline(__always)

@@ -21,15 +21,35 @@ final class NeedleSearch: @unchecked Sendable {
   static let mostNeedles = 48
   private static let bucketCount = 8
 
+  /// A needle: where its words stand in the table, how many bytes it has, and at which of them the window begins.
   fileprivate struct Entry {
-    let bytes: Range<Int>
+    let words: Range<Int>
+    let count: Int
     let offset: Int
-    let foldsCase: Bool
     let role: Role
   }
 
+  /// Eight bytes of a needle, the first in the lowest place, or fewer at its end.
+  fileprivate struct Word {
+    private var bytes: UInt64 = 0
+    /// The bit by which small letters differ from capitals, where a letter may be either.
+    private var caseBits: UInt64 = 0
+    private var mask: UInt64 = 0
+
+    init(_ bytes: ArraySlice<UInt8>, foldsCase: Bool) {
+      for (place, byte) in bytes.prefix(8).enumerated() {
+        self.bytes |= UInt64(byte) << UInt64(8 * place)
+        mask |= 0xFF << UInt64(8 * place)
+        if foldsCase, byte &- UInt8(ascii: "a") < 26 { caseBits |= 0x20 << UInt64(8 * place) }
+      }
+    }
+
+    @inline(__always)
+    func isEqual(to text: UInt64) -> Bool { (text | caseBits) & mask == bytes }
+  }
+
   fileprivate struct Table {
-    var bytes: [UInt8] = []
+    var words: [Word] = []
     /// Bucket by bucket.
     var entries: [Entry] = []
     var buckets: [Range<Int>] = []
@@ -43,7 +63,7 @@ final class NeedleSearch: @unchecked Sendable {
     windows = .allocate(capacity: 1)
     windows.initialize(to: scan_windows())
     var table = Table()
-    var groups = Self.grouped(hazards, last: true).map { $0.map { ($0.needle, $0.offset, Role.hazard) } }
+    var groups = Self.grouped(hazards).map { $0.map { ($0.needle, $0.offset, Role.hazard) } }
     groups.append([])
     let indexBucket = groups.count - 1
     let rest = Self.bucketCount - groups.count
@@ -84,22 +104,30 @@ final class NeedleSearch: @unchecked Sendable {
       for index in bucket {
         let entry = table.entries[index]
         let start = Int(event.position) &- entry.offset
-        guard start >= 0, start &+ entry.bytes.count <= chunk.count, isFound(entry, at: start, in: chunk) else { continue }
-        if !visit(entry.role, start &+ entry.bytes.count) { return }
+        guard start >= 0, start &+ entry.count <= chunk.count, isFound(entry, at: start, in: chunk) else { continue }
+        if !visit(entry.role, start &+ entry.count) { return }
       }
     }
   }
 
+  /// All of the needle lies inside of the chunk.
   @inline(__always)
   private func isFound(_ entry: Entry, at start: Int, in chunk: UnsafeRawBufferPointer) -> Bool {
     var position = start
-    for index in entry.bytes {
-      var byte = chunk[position]
-      if entry.foldsCase, byte &- UInt8(ascii: "A") < 26 { byte |= 0x20 }
-      guard byte == table.bytes[index] else { return false }
-      position &+= 1
+    for index in entry.words {
+      guard table.words[index].isEqual(to: Self.word(at: position, in: chunk)) else { return false }
+      position &+= 8
     }
     return true
+  }
+
+  /// The eight bytes at a position, with zeros for those behind the end.
+  @inline(__always)
+  private static func word(at position: Int, in chunk: UnsafeRawBufferPointer) -> UInt64 {
+    if position &+ 8 <= chunk.count { return UInt64(littleEndian: chunk.loadUnaligned(fromByteOffset: position, as: UInt64.self)) }
+    var word: UInt64 = 0
+    for index in stride(from: chunk.count &- 1, through: position, by: -1) { word = word << 8 | UInt64(chunk[index]) }
+    return word
   }
 }
 
@@ -111,7 +139,7 @@ extension NeedleSearch {
   }
 
   /// Hazards by their first byte. Their windows stand at the end, where it is unusual, or for escapes at the start.
-  private static func grouped(_ hazards: [Needle], last: Bool) -> [[(needle: Needle, offset: Int)]] {
+  private static func grouped(_ hazards: [Needle]) -> [[(needle: Needle, offset: Int)]] {
     var groups: [UInt8: [(Needle, Int)]] = [:]
     for hazard in hazards {
       let first = hazard.bytes.first ?? 0
@@ -121,7 +149,6 @@ extension NeedleSearch {
     }
     return groups.sorted { $0.key < $1.key }.map { $0.value.map { (needle: $0.0, offset: $0.1) } }
   }
-
 }
 
 extension NeedleSearch.Table {
@@ -130,10 +157,12 @@ extension NeedleSearch.Table {
   ) {
     let start = entries.count
     for (needle, offset, role) in group {
+      let firstWord = words.count
+      for start in stride(from: 0, to: needle.bytes.count, by: 8) {
+        words.append(NeedleSearch.Word(needle.bytes[start...], foldsCase: needle.foldsCase))
+      }
       entries.append(
-        NeedleSearch.Entry(
-          bytes: bytes.count..<bytes.count + needle.bytes.count, offset: offset, foldsCase: needle.foldsCase, role: role))
-      bytes += needle.bytes
+        NeedleSearch.Entry(words: firstWord..<words.count, count: needle.bytes.count, offset: offset, role: role))
       for place in 0..<NeedleWindow.length {
         guard offset + place < needle.bytes.count else {
           for byte in UInt8.min...UInt8.max { windows.allow(byte, place, bucket) }
@@ -154,7 +183,7 @@ extension NeedleSearch.Table {
     let usual = Array(",}] \t\r\n".utf8)
     for byte in UInt8.min...UInt8.max where !usual.contains(byte) { windows.allow(byte, 2, bucket) }
     let position = buckets[bucket].lowerBound
-    entries.insert(NeedleSearch.Entry(bytes: 0..<0, offset: 0, foldsCase: false, role: .hazard), at: position)
+    entries.insert(NeedleSearch.Entry(words: 0..<0, count: 0, offset: 0, role: .hazard), at: position)
     buckets[bucket] = position..<position + 1
     for later in buckets.indices where later > bucket {
       buckets[later] = buckets[later].lowerBound + 1..<buckets[later].upperBound + 1
