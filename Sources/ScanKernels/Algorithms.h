@@ -21,7 +21,7 @@ static INLINE uint64_t KERNEL(search_block)(
 }
 
 /// Writes the events of a block that begins at `position`. Answers how many.
-static __attribute__((noinline)) size_t KERNEL(write_events)(
+static INLINE size_t KERNEL(write_events)(
   const scan_windows *windows, uint64_t found, const uint8_t *bytes, size_t position, scan_event *events) {
   size_t event_count = 0;
   for (; found; found &= found - 1) {
@@ -36,13 +36,24 @@ static __attribute__((noinline)) size_t KERNEL(write_events)(
 
 static size_t KERNEL(scan_chunk)(
   const scan_windows *windows, const uint8_t *bytes, size_t count, scan_progress *progress, scan_event *events, size_t capacity) {
+  enum { ROOM = 64 };
   const KERNEL(tables) tables = KERNEL(load_tables)(windows);
   size_t position = progress->position, line_feeds = 0, event_count = 0;
   uint64_t follows_brace = position > 0 && position <= count && bytes[position - 1] == '}';
-  for (; position + 66 <= count && event_count + 64 <= capacity; position += 64) {
-    __builtin_prefetch(bytes + position + 1024);
-    uint64_t found = KERNEL(search_block)(&tables, bytes + position, &follows_brace, &line_feeds);
-    if (__builtin_expect(found != 0, 0)) event_count += KERNEL(write_events)(windows, found, bytes + position, position, events + event_count);
+  while (position + 66 <= count && event_count + 64 <= capacity) {
+    uint64_t found[ROOM];
+    size_t starts[ROOM], block_count = 0, most = (capacity - event_count) / 64;
+    if (most > ROOM) most = ROOM;
+    for (; position + 66 <= count && block_count < most; position += 64) {
+      // The bytes are to be read once; some of them before they are needed.
+      __builtin_prefetch(bytes + position + 1024);
+      found[block_count] = KERNEL(search_block)(&tables, bytes + position, &follows_brace, &line_feeds);
+      starts[block_count] = position;
+      block_count += found[block_count] != 0;
+    }
+    for (size_t index = 0; index < block_count; index++) {
+      event_count += KERNEL(write_events)(windows, found[index], bytes + starts[index], starts[index], events + event_count);
+    }
   }
   // What is left has no two bytes behind each block.
   while (position < count && count - position < 66 && event_count + 64 <= capacity) {

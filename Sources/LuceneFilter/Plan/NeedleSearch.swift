@@ -124,7 +124,9 @@ final class NeedleSearch: @unchecked Sendable {
   /// The eight bytes at a position, with zeros for those behind the end.
   @inline(__always)
   private static func word(at position: Int, in chunk: UnsafeRawBufferPointer) -> UInt64 {
-    if position &+ 8 <= chunk.count { return UInt64(littleEndian: chunk.loadUnaligned(fromByteOffset: position, as: UInt64.self)) }
+    if position &+ 8 <= chunk.count {
+      return UInt64(littleEndian: chunk.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    }
     var word: UInt64 = 0
     for index in stride(from: chunk.count &- 1, through: position, by: -1) { word = word << 8 | UInt64(chunk[index]) }
     return word
