@@ -92,7 +92,8 @@ static void compare(scan_kernel kernel, const uint8_t *text, size_t count) {
   memcpy(other_joined, text, count);
   scan_nesting nesting = {1 + below(3), false, false}, other_nesting = nesting;
   if (scan_joined_lines(plain, &nesting, joined, count, 0) != scan_joined_lines(kernel, &other_nesting, other_joined, count, 0)
-      || nesting.depth != other_nesting.depth || memcmp(joined, other_joined, count) != 0) fail("scan_joined_lines", kernel, text, count, 0);
+      || nesting.depth != other_nesting.depth || memcmp(joined, other_joined, count) != 0)
+    fail("scan_joined_lines", kernel, text, count, 0);
 
   scan_windows windows;
   make_windows(&windows);
