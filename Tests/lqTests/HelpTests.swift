@@ -52,6 +52,11 @@ import Testing
         that do not begin and end like an object, are reported, counted and left out;
         --validate reads everything.
 
+        --engine has the program duckdb, or spark-sql, of Spark 4, look through each
+        FILE of lines; its settings, such as Spark's cluster, are taken from where it
+        finds them itself. It reads every record, and what it cannot read, or might read
+        otherwise, is read here.
+
         Options:
           -v, --invert                take the records that do not match
           -n, --limit N               stop after N records
@@ -74,6 +79,8 @@ import Testing
                                       bytes would do
               --explain-plan          say how each FILE would be searched, and do not
                                       search it
+              --engine duckdb|spark   let this engine's own program look through the
+                                      files; the answer is the same
 
         Output options:
           -c, --count                 print only the number of records
@@ -121,6 +128,8 @@ import Testing
           lq filter --split-by identities.connection --into out 'email:*' users.ndjson
           # where does a name occur at all?
           lq filter --anywhere lindqvist users.ndjson
+          # who is blocked, by the answer of a cluster?
+          lq filter --engine spark blocked:true users.ndjson.gz
           # a query that begins with a hyphen
           lq filter -- '-blocked:true' users.ndjson
 
