@@ -255,6 +255,28 @@ struct EngineProgramTests {
     #expect(outcome == .init(status: 0, output: #"{"user_id":"a","blocked":true}"# + "\n"))
   }
 
+  @Test("a terminal is told of Spark where files are large and processors few")
+  func advice() {
+    let gibibyte = 1 << 30
+    #expect(EngineAdvice.text(bytes: 64 * gibibyte - 1, processors: 2) == nil)
+    #expect(EngineAdvice.text(bytes: 512 * gibibyte, processors: 17) == nil)
+    #expect(
+      EngineAdvice.text(bytes: 64 * gibibyte, processors: 2)
+        == "64 GiB are much for 2 processors; '--engine spark' gives the same answer from a cluster")
+    #expect(
+      EngineAdvice.text(bytes: .max, processors: 1)
+        == "8388607 TiB are much for 1 processor; '--engine spark' gives the same answer from a cluster")
+  }
+
+  @Test("no engine is used or spoken of unasked where nobody looks")
+  func unasked() throws {
+    let folder = try folder("spark-sql", "echo started > started; exit 1")
+    let outcome = try Program.lq().run(
+      ["filter", "-c", "user_id:a", "users.ndjson"], in: folder.path, environment: ["PATH": "\(folder.path):/usr/bin:/bin"])
+    #expect(outcome.output == "1\n" && !outcome.errors.contains("spark"))
+    #expect(try !folder.names().contains("started"))
+  }
+
   @Test("texts in base 64 are read, whatever their length")
   func base64() {
     for (text, bytes) in ["": "", "Zg": "f", "Zg==": "f", "Zm8=": "fo", "Zm9v": "foo", "Zm9vYg==": "foob"] {

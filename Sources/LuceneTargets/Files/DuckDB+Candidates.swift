@@ -25,8 +25,9 @@ extension DuckDB {
 
   /// Whether arrays stand in each other so deeply that a condition would not look into them. Few records have enough arrays to be looked at.
   private static func nestsArraysDeeply(_ text: SQL) -> SQL {
-    let brackets: SQL =
-      "regexp_replace(regexp_replace(\(text), \(text: DoubtfulText.string), '', 'g'), \(text: DoubtfulText.unbracketed), '', 'g')"
+    let brackets = [DoubtfulText.escape, DoubtfulText.string, DoubtfulText.unbracketed].reduce(text) { text, gone in
+      "regexp_replace(\(text), \(text: gone), '', 'g')"
+    }
     return """
       CASE WHEN strlen(\(text)) - strlen(replace(\(text), '[', '')) > \(mostArrays)
         THEN contains(\((0..<mostArrays).reduce(brackets) { text, _ in "replace(\(text), '[]', '')" }), '[')

@@ -46,23 +46,13 @@ enum DoubtfulText {
     #"[:,\[]\s*[-+]?(?:[nN][aA][nN]|[iI][nN][fF])"#,
   ].joined(separator: "|")
 
-  /// A string with its quotes.
-  static let string = #""(?:[^"\\]|\\.)*""#
+  /// A backslash and what it escapes, which has to go before strings are looked for.
+  static let escape = #"\\."#
+  /// A string without escapes, with its quotes.
+  static let string = #""[^"]*""#
   /// What is neither a string nor the bracket of an array.
   static let unbracketed = #"[^\[\]]+"#
   /// What a value looks like of which a repeated key could make another one: the engines look at all of an object to see whether something
   /// stands in it, the filter at the first of repeated keys.
   static let empty = #"null|\{\s*\}|\[\s*\]"#
-}
-
-extension Condition {
-  /// Whether anything is asked to exist.
-  var asksForExistence: Bool {
-    switch self {
-    case .all, .none: false
-    case .test(let test): test.question == .exists
-    case .not(let operand): operand.asksForExistence
-    case .and(let operands), .or(let operands): operands.contains(where: \.asksForExistence)
-    }
-  }
 }

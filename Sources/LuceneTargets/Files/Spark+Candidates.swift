@@ -27,8 +27,9 @@ extension Spark {
 
   /// Whether arrays stand in each other so deeply that a condition would not look into them. Few records have enough arrays to be looked at.
   private static var nestsArraysDeeply: SQL {
-    let brackets: SQL =
-      "regexp_replace(regexp_replace(value, \(text: DoubtfulText.string), ''), \(text: DoubtfulText.unbracketed), '')"
+    let brackets = [DoubtfulText.escape, DoubtfulText.string, DoubtfulText.unbracketed].reduce("value" as SQL) { text, gone in
+      "regexp_replace(\(text), \(text: gone), '')"
+    }
     return """
       CASE WHEN length(value) - length(replace(value, '[', '')) > \(mostArrays)
         THEN contains(\((0..<mostArrays).reduce(brackets) { text, _ in "replace(\(text), '[]', '')" }), '[')

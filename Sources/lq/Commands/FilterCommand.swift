@@ -47,7 +47,8 @@ enum FilterCommand {
       reported, counted and left out; --validate reads everything.
 
       --engine has the program duckdb, or spark-sql, of Spark 4, look through each FILE of lines; its settings, such as Spark's cluster, are \
-      taken from where it finds them itself. It reads every record, and what it cannot read, or might read otherwise, is read here.
+      taken from where it finds them itself. It reads every record, and what it cannot read, or might read otherwise, is read here. It is never \
+      used unasked; where spark-sql is installed, a terminal is told of it for files of more than 32 GiB for each processor.
       """,
     operands: OperandList(query, dumps),
     options: [
@@ -88,6 +89,7 @@ enum FilterCommand {
       for file in files where !run.isOver { try run.filter(file, by: engine, &console) }
       return try end(&run, arguments, &console)
     }
+    if console.errorWidth != nil, let advice = EngineAdvice.text(about: files) { console.writeError("lq: note: \(advice)\n") }
     if arguments[explainPlan] {
       for file in files { try run.explain(file, &console) }
       return try run.finish(&console) == .failure ? .failure : .success

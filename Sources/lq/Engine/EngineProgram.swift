@@ -159,8 +159,10 @@ extension FileEngine {
     case .duckdb: ["-init", "/dev/null", "-batch", "-bail", "-noheader", "-list", "-f", script]
     case .spark:
       [
-        "--conf", "spark.sql.catalogImplementation=in-memory", "--conf", "spark.ui.showConsoleProgress=true", "-f", script,
-      ]
+        "spark.sql.catalogImplementation=in-memory", "spark.sql.variable.substitute=false",
+        "spark.sql.parser.escapedStringLiterals=false", "spark.sql.variant.allowDuplicateKeys=false",
+        "spark.ui.showConsoleProgress=true",
+      ].flatMap { ["--conf", $0] } + ["-f", script]
     }
   }
 
