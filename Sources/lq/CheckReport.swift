@@ -72,17 +72,17 @@ struct CheckReport {
     guard !problems.isEmpty else { return [] }
     let countWidth = String(check.recordCount).count
     let kindWidth = problems.map { $0.kind.words.count }.max() ?? 0
-    return [
-      "",
-      "\(name): \(check.unportableRecordCount) of \(check.recordCount) records are not for every engine of lq compile; "
-        + "lq filter --engine reads them itself",
-    ] + problems.map { problem in
+    let lines = problems.map { problem in
       let count = String(problem.records)
       let padding = String(repeating: " ", count: max(countWidth - count.count, 0))
       let kind = problem.kind.words + String(repeating: " ", count: kindWidth - problem.kind.words.count)
       let places = problem.places.map { place in layout.shortPlace(place.line) + (place.path.map { " (\($0))" } ?? "") }
       return "  \(padding)\(count)  \(kind)  \(places.joined(separator: ", "))" + (problem.records > places.count ? ", …" : "")
     }
+    let records = "\(check.unportableRecordCount) of \(check.recordCount) records"
+    return [
+      "", "\(name): \(records) are not for every engine of lq compile; lq filter --engine reads them itself",
+    ] + lines
   }
 
   /// `string 297, null 1`

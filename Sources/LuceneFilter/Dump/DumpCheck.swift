@@ -129,7 +129,9 @@ public struct DumpCheck: Sendable {
       }
       switch next.value {
       case .array(let elements):
-        pending += elements.reversed().map { Pending(value: $0, field: next.field, arrays: next.arrays + 1, isFirst: next.isFirst) }
+        pending += elements.reversed().map {
+          Pending(value: $0, field: next.field, arrays: next.arrays + 1, isFirst: next.isFirst)
+        }
       case .object(let members): addMembers(members, of: next.field, isFirst: next.isFirst, line, &pending)
       case .null, .bool, .number, .string: break
       }

@@ -54,10 +54,13 @@ enum CompileCommand {
     operands: OperandList(query),
     options: [
       OptionGroup(
-        "Options", to, mapping, deleteAtMost, table, column, select, input, assumeSchema, ReadingOptions.schema, ReadingOptions.queryFile),
+        "Options", to, mapping, deleteAtMost, table, column, select, input, assumeSchema, ReadingOptions.schema,
+        ReadingOptions.queryFile),
       ReadingOptions.group,
     ],
-    conflicts: [.init(mapping, ReadingOptions.queryFile), .init(mapping, deleteAtMost), .init(assumeSchema, ReadingOptions.schema)],
+    conflicts: [
+      .init(mapping, ReadingOptions.queryFile), .init(mapping, deleteAtMost), .init(assumeSchema, ReadingOptions.schema),
+    ],
     examples: [
       .init("a condition for a WHERE of your own", "lq compile --to postgresql --column profile blocked:true"),
       .init("whose plan is gold?", "lq compile --to sqlite --table users 'app_metadata.plan:gold'"),
