@@ -7,12 +7,11 @@ extension DuckDB {
   static func candidates(_ condition: Condition, path: String, isGzip: Bool) throws(UnsupportedMatch) -> String {
     let column: SQL = "record"
     let predicate = try self.condition(condition, of: column)
-    let doubts = condition.asksForExistence ? "\(DoubtfulText.regexp)|\(DoubtfulText.empty)" : DoubtfulText.regexp
     let script: SQL = """
       CREATE TEMPORARY TABLE candidates AS
       SELECT strlen(record) AS length, CASE
         WHEN record IS NULL OR json_type(record) != 'OBJECT' THEN TRUE
-        WHEN regexp_matches(CAST(record AS VARCHAR), \(text: doubts)) THEN TRUE
+        WHEN regexp_matches(CAST(record AS VARCHAR), \(text: DoubtfulText.regexp)) THEN TRUE
         WHEN \(nestsArraysDeeply("CAST(record AS VARCHAR)")) THEN TRUE
         ELSE coalesce(TRY(\(predicate)), TRUE)
       END AS may_match

@@ -52,7 +52,4 @@ enum DoubtfulText {
   static let string = #""[^"]*""#
   /// What is neither a string nor the bracket of an array.
   static let unbracketed = #"[^\[\]]+"#
-  /// What a value looks like of which a repeated key could make another one: the engines look at all of an object to see whether something
-  /// stands in it, the filter at the first of repeated keys.
-  static let empty = #"null|\{\s*\}|\[\s*\]"#
 }

@@ -26,16 +26,6 @@ extension Condition {
     case .or(let operands): operands.contains(where: \.holdsOfNothing)
     }
   }
-
-  /// Whether something is asked to exist.
-  var asksForExistence: Bool {
-    switch self {
-    case .all, .none: false
-    case .test(let test): test.question == .exists
-    case .not(let operand): operand.asksForExistence
-    case .and(let operands), .or(let operands): operands.contains(where: \.asksForExistence)
-    }
-  }
 }
 
 /// A test of what stands at a path. Arrays on the way and at its end are passed through, at any depth.
