@@ -25,7 +25,11 @@ struct EngineSearch {
       case .duckdb: try walk(file, program, body)
       case .spark: try stream(file, program, body)
       }
-    if step == .stop || interruption.isRequested { program.stop() } else { try program.finish(file.name) }
+    if step == .stop || interruption.isRequested { return program.stop() }
+    do throws(Failure) { try program.finish(file.name) } catch {
+      // A program that was ended meanwhile is no failure.
+      if !interruption.isRequested { throw error }
+    }
   }
 
   private func script(for file: EngineFile) throws(Failure) -> String {
