@@ -19,7 +19,10 @@ public struct QueryTarget: Sendable {
   fileprivate func compile(
     _ query: Query, _ form: StatementForm, assuming schema: Schema?
   ) throws(UnsupportedMatch) -> CompiledQuery {
-    try compile(try Condition(query, target: name, assuming: schema), form)
+    if form.deletesAtMost != nil, name != Elasticsearch.name {
+      throw UnsupportedMatch(clause: nil, target: name, reason: "only Elasticsearch is told to delete")
+    }
+    return try compile(try Condition(query, target: name, assuming: schema), form)
   }
 }
 

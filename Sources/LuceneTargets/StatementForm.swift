@@ -8,15 +8,21 @@ public struct StatementForm: Sendable, Hashable {
   public var select: String?
   /// A file, or the place of several, that is read instead of a table, by engines that can.
   public var input: String?
+  /// How many documents a deletion in Elasticsearch deletes at most: the number that is expected. Nothing is deleted if none is given, and other
+  /// engines are never told to.
+  public var deletesAtMost: Int?
 
   static let defaultTable = "users"
 
   /// A bare condition on a column, unless more is given.
-  public init(column: String = "record", table: String? = nil, select: String? = nil, input: String? = nil) {
+  public init(
+    column: String = "record", table: String? = nil, select: String? = nil, input: String? = nil, deletesAtMost: Int? = nil
+  ) {
     self.column = column
     self.table = table
     self.select = select
     self.input = input
+    self.deletesAtMost = deletesAtMost
   }
 
   /// Whether nothing stands around the condition.

@@ -63,7 +63,26 @@ struct CheckReport {
     if check.uncountedValueCount > 0 {
       lines.append("  … and \(check.uncountedValueCount) values in further fields, which are too many to list")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return (lines + portability).joined(separator: "\n") + "\n"
+  }
+
+  /// What other engines would read otherwise, a kind a line, with the first places.
+  private var portability: [String] {
+    let problems = check.portabilityProblems
+    guard !problems.isEmpty else { return [] }
+    let countWidth = String(check.recordCount).count
+    let kindWidth = problems.map { $0.kind.words.count }.max() ?? 0
+    let lines = problems.map { problem in
+      let count = String(problem.records)
+      let padding = String(repeating: " ", count: max(countWidth - count.count, 0))
+      let kind = problem.kind.words + String(repeating: " ", count: kindWidth - problem.kind.words.count)
+      let places = problem.places.map { place in layout.shortPlace(place.line) + (place.path.map { " (\($0))" } ?? "") }
+      return "  \(padding)\(count)  \(kind)  \(places.joined(separator: ", "))" + (problem.records > places.count ? ", …" : "")
+    }
+    let records = "\(check.unportableRecordCount) of \(check.recordCount) records"
+    return [
+      "", "\(name): \(records) are not for every engine of lq compile; lq filter --engine reads them itself",
+    ] + lines
   }
 
   /// `string 297, null 1`
@@ -73,6 +92,21 @@ struct CheckReport {
       ("object", field.objects), ("array", field.arrays),
     ]
     return counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+}
+
+extension PortabilityProblem.Kind {
+  /// What it is, in words.
+  fileprivate var words: String {
+    switch self {
+    case .repeatedKey: "repeated keys"
+    case .flatKey: "flat keys"
+    case .nullCharacter: "U+0000"
+    case .loneSurrogate: "lone surrogates"
+    case .deepArray: "more than 6 arrays in each other"
+    case .largeInteger: "whole numbers from 2^53 up"
+    case .longNumber: "numbers beyond 64 bits or 15 digits"
+    }
   }
 }
 

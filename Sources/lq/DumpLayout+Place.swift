@@ -8,4 +8,12 @@ extension DumpLayout {
     case .elements: "\(name): element \(number)"
     }
   }
+
+  /// A record's place where the file is named already: `line 3`, or `element 3`.
+  func shortPlace(_ number: Int) -> String {
+    switch self {
+    case .lines: "line \(number)"
+    case .elements: "element \(number)"
+    }
+  }
 }

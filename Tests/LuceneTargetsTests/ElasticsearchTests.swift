@@ -53,6 +53,18 @@ import Testing
     #expect(try JSONValue(parsing: body).description == #"{"query":\#(dsl)}"#)
   }
 
+  @Test("no other engine is told to delete")
+  func deletions() throws {
+    let query = try Query(parsing: "blocked:true")
+    let form = StatementForm(deletesAtMost: 1)
+    for target in QueryTarget.all where target.name != "elasticsearch" {
+      let error = #expect(throws: UnsupportedMatch.self) { try query.compiled(for: target, as: form) }
+      #expect(error?.reason == "only Elasticsearch is told to delete")
+    }
+    let body = try query.compiled(for: .elasticsearch(), as: form).text
+    #expect(try JSONValue(parsing: body).description == #"{"query":{"term":{"blocked":{"value":true}}},"max_docs":1}"#)
+  }
+
   @Test("zero is found with either sign, as fields of a schema say")
   func zero() throws {
     let schema = Schema([FieldDescriptor("n", .number)])

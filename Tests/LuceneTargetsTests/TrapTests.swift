@@ -32,6 +32,9 @@ struct TrapTests {
     Trap(
       "_exists_:t", #"{"t":{"u":[{"v":null}]}}"#, #"{"t":{"u":[{"v":""}]}}"#, #"{"t":[null,[]]}"#, #"{"t":{"\"":0}}"#,
       #"{"t":{":1":{}}}"#),
+    Trap(
+      "_exists_:t", #"{"t":{"u":"\#(String(repeating: #"long \n "#, count: 5000))"}}"#,
+      #"{"t":{"\#(String(repeating: #"long \n "#, count: 5000))":null}}"#),
   ]
 
   private static let keys = [

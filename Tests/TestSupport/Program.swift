@@ -54,9 +54,9 @@ package struct Program: Sendable {
   /// Where the test program stands.
   package static func buildFolder() throws -> String { parent(of: try testProgramPath()) }
 
-  /// The program of that name in `PATH`, if it is installed.
-  package static func installed(_ name: String) -> Program? {
-    let folders = (environmentValue("PATH") ?? "").split(separator: ":")
+  /// The program of that name in some folders, separated by colons, or else in `PATH`, if it is installed.
+  package static func installed(_ name: String, in folders: String? = nil) -> Program? {
+    let folders = (folders ?? environmentValue("PATH") ?? "").split(separator: ":")
     return folders.lazy.map { "\($0)/\(name)" }.first(where: isProgram).map { Program(path: $0) }
   }
 

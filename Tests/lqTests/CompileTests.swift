@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `lq compile` as it is typed.
@@ -16,6 +17,75 @@ import Testing
     try expectRun(
       ["compile", "--to", "duckdb", "--assume-schema", "auth0", "user_id:a"],
       output: "coalesce(json_extract_string(record, '/user_id') = 'a', FALSE)\n")
+  }
+
+  @Test("a deletion names how many documents are expected, and what may be deleted")
+  func deletion() throws {
+    try expectRun(
+      ["compile", "--to", "elasticsearch", "--delete-at-most", "12", "blocked:true AND NOT name:*"],
+      output: """
+        {
+          "query": {
+            "bool": {
+              "filter": [
+                {
+                  "term": {
+                    "blocked": {
+                      "value": true
+                    }
+                  }
+                },
+                {
+                  "bool": {
+                    "must_not": [
+                      {
+                        "exists": {
+                          "field": "name"
+                        }
+                      }
+                    ]
+                  }
+                }
+              ]
+            }
+          },
+          "max_docs": 12
+        }
+
+        """)
+  }
+
+  @Test(
+    "a deletion of more than is named, or of nothing, is refused",
+    arguments: [
+      "*:*", "NOT blocked:true", "blocked:true OR NOT name:x", "NOT (name:x AND blocked:true)", "NOT _exists_:name",
+      "NOT email.domain:\"a@b\"",
+    ])
+  func refusedDeletions(query: String) throws {
+    try expectRun(
+      ["compile", "--to", "elasticsearch", "--delete-at-most", "12", query], status: 2,
+      errors: "lq: error: the query: it matches a document that has no fields at all, "
+        + "so that a deletion would take more than it names (elasticsearch)\n")
+  }
+
+  @Test("a deletion without a number, with findings, of nothing, or in another engine is refused")
+  func refusedDeletionsByOthers() throws {
+    let deletion = ["compile", "--to", "elasticsearch", "--delete-at-most"]
+    try expectRun(
+      deletion + ["0", "blocked:true"], status: 2,
+      errors: "lq: error: the query: a deletion is told the number of documents that is expected, from 1 up (elasticsearch)\n")
+    try expectRun(
+      deletion + ["1", "email.domain:\"a@b\""], status: 2,
+      errors: "lq: error: the query: it matches no document of the index (elasticsearch)\n")
+    let outcome = try Program.lq().run(deletion + ["1", "emial:x"])
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.errors.hasSuffix("\nlq: error: nothing is deleted by a query with findings\n"))
+    try expectRun(
+      ["compile", "--to", "jq", "--delete-at-most", "1", "blocked:true"], status: 2,
+      errors: "lq: error: '--delete-at-most' is for elasticsearch alone\ntry 'lq compile --help'\n")
+    try expectRun(
+      deletion + ["1", "--mapping"], status: 2,
+      errors: "lq: error: options '--mapping' and '--delete-at-most' exclude each other\ntry 'lq compile --help'\n")
   }
 
   @Test("what cannot be said is a failure that says why")

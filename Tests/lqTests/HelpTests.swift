@@ -52,6 +52,12 @@ import Testing
         that do not begin and end like an object, are reported, counted and left out;
         --validate reads everything.
 
+        --engine has the program duckdb, or spark-sql, of Spark 4, look through each
+        FILE of lines; its settings, such as Spark's cluster, are taken from where it
+        finds them itself. It reads every record, and what it cannot read, or might read
+        otherwise, is read here. It is never used unasked; where spark-sql is installed,
+        a terminal is told of it for files of more than 32 GiB for each processor.
+
         Options:
           -v, --invert                take the records that do not match
           -n, --limit N               stop after N records
@@ -74,6 +80,8 @@ import Testing
                                       bytes would do
               --explain-plan          say how each FILE would be searched, and do not
                                       search it
+              --engine duckdb|spark   let this engine's own program look through the
+                                      files; the answer is the same
 
         Output options:
           -c, --count                 print only the number of records
@@ -121,6 +129,8 @@ import Testing
           lq filter --split-by identities.connection --into out 'email:*' users.ndjson
           # where does a name occur at all?
           lq filter --anywhere lindqvist users.ndjson
+          # who is blocked, by the answer of a cluster?
+          lq filter --engine spark blocked:true users.ndjson.gz
           # a query that begins with a hyphen
           lq filter -- '-blocked:true' users.ndjson
 
@@ -357,9 +367,14 @@ import Testing
 
         Records are nested JSON objects, in a column of type JSON in DuckDB, JSONB in
         PostgreSQL, VARIANT in Spark, and text in SQLite and ClickHouse. For
-        elasticsearch, and OpenSearch, it prints the body of a search in an index made
-        with --mapping, whose records must be as the schema says. What an engine cannot
-        say exactly is refused.
+        elasticsearch, and OpenSearch, it prints the body of a request to _search or
+        _count in an index made with --mapping, whose records must be as the schema
+        says. What an engine cannot say exactly is refused.
+
+        --delete-at-most prints the body of a deletion. It is told how many documents
+        are expected, as _count tells, and refuses a query with findings, one that a
+        document without any field would match, such as '*:*' or 'NOT blocked:true', and
+        one that matches nothing.
 
         --assume-schema takes it that a described field holds values of its type or
         null, and that one without several values, and whatever it stands in, is in no
@@ -370,6 +385,9 @@ import Testing
                                       the engine; has to be given
               --mapping               print the index that a query for elasticsearch is
                                       meant for, instead of a query
+              --delete-at-most N      print the body of a request to _delete_by_query,
+                                      which deletes at most N documents; for
+                                      elasticsearch
               --table NAME            print a statement about this table (default:
                                       users)
               --column NAME           the column that holds a JSON object a row
@@ -431,6 +449,10 @@ import Testing
         Reads dumps completely, - being standard input. Reports malformed lines and keys
         that a record has twice, then lists every field that was seen with its types and
         how often it had each.
+
+        Behind the fields stands what the engines of lq compile would read otherwise
+        than lq filter, or not at all: how many records have it, and the first of them.
+        It changes nothing about the exit status.
 
         With a schema, from --schema or .lq.json, it also reports where values are not
         as the schema says: of another type, not among the allowed ones, several where

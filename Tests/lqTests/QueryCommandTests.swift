@@ -156,12 +156,41 @@ import Testing
           b    1  object 1
           b.c  1  boolean 1, null 1, array 1
 
+        <stdin>: 1 of 2 records are not for every engine of lq compile; lq filter --engine reads them itself
+          1  repeated keys  line 3 (a)
+
         """,
       errors: """
         lq: error: <stdin>:4: malformed record: expected a key in double quotes at byte 1
         lq: warning: <stdin>:3: the key 'a' stands there twice; the first counts
 
         """, input: dump)
+  }
+
+  @Test("check finds what other engines read otherwise, and changes nothing about the status for it")
+  func unportable() throws {
+    let dump = #"""
+      {"user_metadata.plan":"x","a":[[[[[["x"]]]]]]}
+      {"a":[[[[[[["x",{"b":["\u0000"]}]]]]]]],"b":"\ud800","\udc00":9007199254740992}
+      {"c":0.1234567890123456,"d":1e400,"e":-9007199254740991,"f":1e-400,"g":"\ud83d\ude00","h":18446744073709551616}
+      {"c":1.5,"a[0].b":1,"i":-9223372036854775808,"j":"\ud7ff"}
+      {"x.y":1}
+      {"x.y":1}
+
+      """#
+    let outcome = try Program.lq().run(["check", "-"], input: Array(dump.utf8))
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    #expect(
+      outcome.output.split(separator: "\n\n").last.map { String($0) } == #"""
+        <stdin>: 6 of 6 records are not for every engine of lq compile; lq filter --engine reads them itself
+          4  flat keys                            line 1 (user_metadata\.plan), line 4 (a\[0\]\.b), line 5 (x\.y), …
+          1  U+0000                               line 2 (a.b)
+          1  lone surrogates                      line 2 (�)
+          1  more than 6 arrays in each other     line 2 (a)
+          2  whole numbers from 2^53 up           line 2 (�), line 4 (i)
+          1  numbers beyond 64 bits or 15 digits  line 3 (c)
+
+        """#)
   }
 
   @Test("check says where values are not as the schema says, and shows none of them")

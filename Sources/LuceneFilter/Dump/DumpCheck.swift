@@ -1,7 +1,8 @@
 import JSONText
 import LuceneQuery
 
-/// Looks through a whole dump: what is malformed, which keys are repeated, which fields there are, and what is not as a schema says.
+/// Looks through a whole dump: what is malformed, which keys are repeated, which fields there are, what is not as a schema says, and what other
+/// engines would read otherwise.
 ///
 /// Everything is read, to the last byte. Memory is bounded: what is beyond a limit is counted but not listed.
 ///
@@ -43,6 +44,7 @@ public struct DumpCheck: Sendable {
   /// The first of these.
   public private(set) var duplicateKeys: [DuplicateKey] = []
 
+  private var portability = PortabilityCheck()
   private var table = FieldTable()
   private let schema: Schema?
   /// Made with the first record, which tells which keys stand for others.
@@ -61,6 +63,12 @@ public struct DumpCheck: Sendable {
 
   /// How many problems there were, each counted once for each record and field, also those that are not listed.
   public var contradictionCount: Int { schemaCheck?.count ?? 0 }
+
+  /// What other engines would read otherwise than a filter, in the order of ``PortabilityProblem/Kind``.
+  public var portabilityProblems: [PortabilityProblem] { portability.problems }
+
+  /// How many records have something that other engines would read otherwise.
+  public var unportableRecordCount: Int { portability.recordCount }
 
   /// The fields that were seen, by path; those under a field follow it.
   public var fields: [FieldStatistics] { table.statistics }
@@ -103,6 +111,8 @@ public struct DumpCheck: Sendable {
   private struct Pending {
     let value: JSONValue
     let field: Int?
+    /// How many arrays it stands in, up to the next object.
+    let arrays: Int
     /// Whether it stands under the first of its keys, which alone counts.
     let isFirst: Bool
   }
@@ -113,12 +123,15 @@ public struct DumpCheck: Sendable {
     addMembers(members, of: FieldTable.root, isFirst: true, line, &pending)
     while let next = pending.popLast() {
       table.count(next.value, at: next.field, record: recordCount)
+      note(PortabilityCheck.kinds(in: next.value, arrays: next.arrays), at: next.field, line)
       if let field = next.field, next.isFirst {
         schemaCheck?.check(next.value, at: field, record: recordCount, line: line) { table.path(of: field) }
       }
       switch next.value {
       case .array(let elements):
-        pending += elements.reversed().map { Pending(value: $0, field: next.field, isFirst: next.isFirst) }
+        pending += elements.reversed().map {
+          Pending(value: $0, field: next.field, arrays: next.arrays + 1, isFirst: next.isFirst)
+        }
       case .object(let members): addMembers(members, of: next.field, isFirst: next.isFirst, line, &pending)
       case .null, .bool, .number, .string: break
       }
@@ -134,9 +147,17 @@ public struct DumpCheck: Sendable {
       let child = field.flatMap { table.field(under: $0, key: member.key) }
       let isNew = keys.insert(member.key).inserted
       if !isNew { addDuplicate(of: member.key, in: field, line) }
-      children.append(Pending(value: member.value, field: child, isFirst: isFirst && isNew))
+      note(PortabilityCheck.kinds(inKey: member.key, isRoot: field == FieldTable.root, isNew: isNew), at: child, line)
+      children.append(Pending(value: member.value, field: child, arrays: 0, isFirst: isFirst && isNew))
     }
     pending += children.reversed()
+  }
+
+  private mutating func note(_ kinds: [PortabilityProblem.Kind], at field: Int?, _ line: Int) {
+    for kind in kinds {
+      let path = portability.listsMore(of: kind) ? field.map { FieldPath(table.path(of: $0)).description } : nil
+      portability.note(kind, recordCount, at: PortabilityProblem.Place(line: line, path: path))
+    }
   }
 
   private mutating func addDuplicate(of key: JSONString, in field: Int?, _ line: Int) {

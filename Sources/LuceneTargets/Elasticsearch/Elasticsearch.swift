@@ -7,13 +7,34 @@ struct Elasticsearch {
 
   let mapping: ElasticsearchMapping
 
-  /// The body of a request to `_search`, `_count` and the like.
+  /// The body of a request to `_search` or `_count`, or of a guarded one to `_delete_by_query`.
   func body(_ condition: Condition, _ form: StatementForm) throws(UnsupportedMatch) -> String {
     guard form.isPredicate else {
       throw UnsupportedMatch(clause: nil, target: Self.name, reason: "the index stands in the URL to which the body is sent")
     }
-    let body = JSONValue.object([JSONMember(key: "query", value: try query(condition))])
+    let query = try query(condition)
+    var members = [JSONMember(key: "query", value: query)]
+    if let count = form.deletesAtMost {
+      try Self.checkDeletion(condition, query, count)
+      members.append(JSONMember(key: "max_docs", value: .number(JSONNumber(Int64(count)))))
+    }
+    let body = JSONValue.object(members)
     return String(decoding: body.serialized(.indented), as: UTF8.self)
+  }
+
+  /// Throws if a deletion would take documents because of what they do not have, which most documents have not, or none at all.
+  private static func checkDeletion(_ condition: Condition, _ query: JSONValue, _ count: Int) throws(UnsupportedMatch) {
+    let problem: String? =
+      if count < 1 {
+        "a deletion is told the number of documents that is expected, from 1 up"
+      } else if condition.holdsOfNothing || query == matchAll {
+        "it matches a document that has no fields at all, so that a deletion would take more than it names"
+      } else if query == matchNone {
+        "it matches no document of the index"
+      } else {
+        nil
+      }
+    if let problem { throw UnsupportedMatch(clause: nil, target: name, reason: problem) }
   }
 
   private static let matchAll: JSONValue = ["match_all": [:]]

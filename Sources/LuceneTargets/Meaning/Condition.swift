@@ -15,6 +15,19 @@ indirect enum Condition: Sendable, Hashable {
   static let mostLevels = 200
 }
 
+extension Condition {
+  /// Whether it holds of a record without any field.
+  var holdsOfNothing: Bool {
+    switch self {
+    case .all: true
+    case .none, .test: false
+    case .not(let operand): !operand.holdsOfNothing
+    case .and(let operands): operands.allSatisfy(\.holdsOfNothing)
+    case .or(let operands): operands.contains(where: \.holdsOfNothing)
+    }
+  }
+}
+
 /// A test of what stands at a path. Arrays on the way and at its end are passed through, at any depth.
 struct PathTest: Sendable, Hashable {
   enum Question: Sendable, Hashable {

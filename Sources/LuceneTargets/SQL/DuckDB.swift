@@ -7,7 +7,7 @@ enum DuckDB: SQLDialect {
   static let name = "duckdb"
 
   /// An array in more arrays than that is not looked into.
-  private static let mostArrays = 6
+  static let mostArrays = 6
 
   static func literal(_ value: CompiledQuery.Argument) -> String {
     switch value {

@@ -7,7 +7,7 @@ enum Spark: SQLDialect {
   static let name = "spark"
 
   /// An array in more arrays than that is not looked into.
-  private static let mostArrays = 6
+  static let mostArrays = 6
 
   static func literal(_ value: CompiledQuery.Argument) -> String {
     switch value {
@@ -40,22 +40,30 @@ enum Spark: SQLDialect {
     guard let input = form.input else {
       return "SELECT \(code: form.select ?? "*")\nFROM \(table)\nWHERE \(predicate)"
     }
-    let column = identifier(form.column)
-    // Text behind a value is ignored, so that it is put where it spoils a list of one. What is no UTF-8 would be replaced in silence.
     return """
-      CREATE OR REPLACE TEMPORARY VIEW lines USING text OPTIONS (path \(text: input), lineSep \(text: "\n"));
-      CREATE OR REPLACE TEMPORARY VIEW \(table) AS
-      SELECT value, CASE WHEN size(parts) = 1 AND text LIKE '{%' AND is_valid_utf8(value) THEN parts[0] END AS \(column)
-      FROM (
-        SELECT value, text, try_variant_get(try_parse_json(concat('[', text, ']')), '$', 'array<variant>') AS parts
-        FROM (SELECT value, trim(BOTH \(text: "\u{FEFF} \t\r") FROM value) AS text FROM lines)
-        WHERE text != ''
-      );
-      SELECT count(*) AS unreadable FROM \(table) WHERE \(column) IS NULL;
+      \(views(of: input, table, column: form.column));
+      SELECT count(*) AS unreadable FROM \(table) WHERE \(identifier(form.column)) IS NULL;
       SELECT \(code: form.select ?? "value")
       FROM \(table)
-      WHERE \(column) IS NOT NULL AND \(predicate);
+      WHERE \(identifier(form.column)) IS NOT NULL AND \(predicate);
       """
+  }
+
+  /// Statements that make a view of the lines of files: `value` is a line, and the column the record in it, or NULL.
+  ///
+  /// - Parameter extra: More columns, from those of the line, each with a comma behind it.
+  static func views(of input: String, _ table: SQL, column: String, extra: (names: SQL, values: SQL) = ("", "")) -> SQL {
+    // Text behind a value is ignored, so that it is put where it spoils a list of one. What is no UTF-8 would be replaced in silence.
+    """
+    CREATE OR REPLACE TEMPORARY VIEW lines USING text OPTIONS (path \(text: input), lineSep \(text: "\n"));
+    CREATE OR REPLACE TEMPORARY VIEW \(table) AS
+    SELECT \(extra.names)value, CASE WHEN size(parts) = 1 AND text LIKE '{%' AND is_valid_utf8(value) THEN parts[0] END AS \(identifier(column))
+    FROM (
+      SELECT \(extra.names)value, text, try_variant_get(try_parse_json(concat('[', text, ']')), '$', 'array<variant>') AS parts
+      FROM (SELECT \(extra.values)value, trim(BOTH \(text: "\u{FEFF} \t\r") FROM value) AS text FROM lines)
+      WHERE text != ''
+    )
+    """
   }
 
   /// Names are quoted by backticks.
@@ -80,12 +88,13 @@ enum Spark: SQLDialect {
       """
   }
 
-  /// Whether a scalar other than null stands in `x`: strings are made an S, keys are taken out, and then it shows.
+  /// Whether a scalar other than null stands in `x`: strings are made an S, keys are taken out, and then it shows. Escapes go first: Java goes one
+  /// call deeper for each character that a group is repeated for.
   private static let hasScalar: SQL = """
     CASE
       WHEN schema_of_variant(x) = 'VOID' THEN FALSE
       WHEN schema_of_variant(x) LIKE 'OBJECT<%' OR schema_of_variant(x) LIKE 'ARRAY<%'
-        THEN regexp_replace(regexp_replace(to_json(x), '"([^"\\\\\\\\]|\\\\\\\\.)*"', 'S'), 'S:', '') RLIKE '[S0-9tf]'
+        THEN regexp_replace(regexp_replace(regexp_replace(to_json(x), '\\\\\\\\.', ''), '"[^"]*"', 'S'), 'S:', '') RLIKE '[S0-9tf]'
       ELSE TRUE
     END
     """

@@ -62,7 +62,7 @@ struct Output: ~Copyable {
 /// Writes all of `bytes`, however many calls that takes.
 ///
 /// - Returns: 0, or the error number that ended it.
-func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
   var rest = bytes[...]
   while !rest.isEmpty {
     let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)

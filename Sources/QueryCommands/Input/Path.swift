@@ -15,7 +15,7 @@ package enum Path {
   }
 
   /// The last name of a path.
-  static func name(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
+  package static func name(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
 
   /// A path below a folder, unless it begins at the root.
   package static func joined(_ folder: String, _ path: String) -> String {
@@ -24,7 +24,7 @@ package enum Path {
   }
 
   /// The path from the root, without `.` and `..`.
-  static func absolute(_ path: String) -> String {
+  package static func absolute(_ path: String) -> String {
     var names: [Substring] = []
     for name in joined(workingDirectory, path).split(separator: "/") where name != "." {
       if name == ".." { _ = names.popLast() } else { names.append(name) }

@@ -14,6 +14,9 @@ enum CheckCommand {
       Reads dumps completely, - being standard input. Reports malformed lines and keys that a record has twice, then lists every field \
       that was seen with its types and how often it had each.
 
+      Behind the fields stands what the engines of lq compile would read otherwise than lq filter, or not at all: how many records have it, \
+      and the first of them. It changes nothing about the exit status.
+
       With a schema, from --schema or .lq.json, it also reports where values are not as the schema says: of another type, not among the \
       allowed ones, several where there may be one, and fields that it does not know beside those that it does. Each is reported once, at the \
       first record that has it, and no values are shown.

@@ -17,6 +17,9 @@ enum CompileCommand {
     ] as KeyValuePairs<String, Engine>, "the engine; has to be given")
   static let mapping = Option.flag(
     "mapping", "print the index that a query for elasticsearch is meant for, instead of a query")
+  static let deleteAtMost = Option.number(
+    "delete-at-most", "N",
+    "print the body of a request to _delete_by_query, which deletes at most N documents; for elasticsearch")
   static let table = Option.text("table", "NAME", "print a statement about this table (default: users)")
   static let column = Option.text("column", "NAME", "the column that holds a JSON object a row (default: record)")
   static let select = Option.text("select", "TEXT", "print a statement that answers this, as the engine writes it (default: *)")
@@ -39,8 +42,11 @@ enum CompileCommand {
 
       Records are nested JSON objects, in a column of type JSON in DuckDB, JSONB in PostgreSQL, VARIANT in Spark, and text in SQLite and \
       ClickHouse. For elasticsearch, and \
-      OpenSearch, it prints the body of a search in an index made with --mapping, whose records must be as the schema says. What an engine \
-      cannot say exactly is refused.
+      OpenSearch, it prints the body of a request to _search or _count in an index made with --mapping, whose records must be as the schema \
+      says. What an engine cannot say exactly is refused.
+
+      --delete-at-most prints the body of a deletion. It is told how many documents are expected, as _count tells, and refuses a query with \
+      findings, one that a document without any field would match, such as '*:*' or 'NOT blocked:true', and one that matches nothing.
 
       --assume-schema takes it that a described field holds values of its type or null, and that one without several values, and whatever it \
       stands in, is in no array. Records that are otherwise may be found or missed.
@@ -48,10 +54,13 @@ enum CompileCommand {
     operands: OperandList(query),
     options: [
       OptionGroup(
-        "Options", to, mapping, table, column, select, input, assumeSchema, ReadingOptions.schema, ReadingOptions.queryFile),
+        "Options", to, mapping, deleteAtMost, table, column, select, input, assumeSchema, ReadingOptions.schema,
+        ReadingOptions.queryFile),
       ReadingOptions.group,
     ],
-    conflicts: [.init(mapping, ReadingOptions.queryFile), .init(assumeSchema, ReadingOptions.schema)],
+    conflicts: [
+      .init(mapping, ReadingOptions.queryFile), .init(mapping, deleteAtMost), .init(assumeSchema, ReadingOptions.schema),
+    ],
     examples: [
       .init("a condition for a WHERE of your own", "lq compile --to postgresql --column profile blocked:true"),
       .init("whose plan is gold?", "lq compile --to sqlite --table users 'app_metadata.plan:gold'"),
@@ -70,15 +79,21 @@ enum CompileCommand {
       try console.writeLine(ElasticsearchMapping(schema: schema).text)
       return .success
     }
+    if arguments[deleteAtMost] != nil, target.name != "elasticsearch" {
+      throw .usage("'--delete-at-most' is for elasticsearch alone")
+    }
     let options = try QueryOptions(arguments)
     let source = try QuerySource.single(query, of: arguments)
     let syntax = QuerySyntax(parsing: source.text, dialect: options.dialect)
     let findings = syntax.lint(schema, options: options).filter { $0.severity > .info }
     if !findings.isEmpty { console.writeError(source.render(findings, colored: console.colorsErrors)) }
     guard let query = try? Query(lowering: syntax, options: options, schema: schema) else { return .failure }
+    if arguments[deleteAtMost] != nil, !findings.isEmpty {
+      throw .failed("nothing is deleted by a query with findings")
+    }
     let form = StatementForm(
       column: arguments[column] ?? StatementForm().column, table: arguments[table], select: arguments[select],
-      input: arguments[input])
+      input: arguments[input], deletesAtMost: arguments[deleteAtMost])
     let compiled: CompiledQuery
     do throws(UnsupportedMatch) { compiled = try query.compiled(for: target, as: form, assuming: assumed) } catch {
       throw .failed("\(error)")

@@ -1,6 +1,7 @@
 import LuceneFilter
 import LuceneQuery
 import LuceneSyntax
+import LuceneTargets
 import QueryCommands
 
 /// `lq filter`: the records of a dump that match a query.
@@ -24,6 +25,9 @@ enum FilterCommand {
   static let maxLine = Option.number("max-line", "MIB", "report longer lines as malformed (default: 128)")
   static let noPrefilter = Option.flag("no-prefilter", "read every record, also where searching for its bytes would do")
   static let explainPlan = Option.flag("explain-plan", "say how each FILE would be searched, and do not search it")
+  static let engine = Option<FileEngine?>.choice(
+    "engine", ["duckdb": .duckdb, "spark": .spark] as KeyValuePairs<String, FileEngine>,
+    "let this engine's own program look through the files; the answer is the same")
   static let rename = Option.pairs("rename", "Old=new", "read the key Old of a record as the field new; may be repeated")
 
   static let query = Operand.one("QUERY", .text, .unless(ReadingOptions.queryFile, anywhere))
@@ -41,19 +45,24 @@ enum FilterCommand {
 
       Records are read as far as the answer takes. What is malformed there, and lines that do not begin and end like an object, are \
       reported, counted and left out; --validate reads everything.
+
+      --engine has the program duckdb, or spark-sql, of Spark 4, look through each FILE of lines; its settings, such as Spark's cluster, are \
+      taken from where it finds them itself. It reads every record, and what it cannot read, or might read otherwise, is read here. It is never \
+      used unasked; where spark-sql is installed, a terminal is told of it for files of more than 32 GiB for each processor.
       """,
     operands: OperandList(query, dumps),
     options: [
       OptionGroup(
         "Options", invert, limit, sample, validate, lenient, rename, ReadingOptions.schema, ReadingOptions.queryFile, anywhere,
-        threads, maxLine, noPrefilter, explainPlan),
+        threads, maxLine, noPrefilter, explainPlan, engine),
       OptionGroup("Output options", count, fields, csv, stats, splitBy, into),
       ReadingOptions.group,
     ],
     conflicts: [
       .init(count, fields), .init(count, stats), .init(count, sample), .init(count, splitBy), .init(stats, fields),
       .init(stats, sample), .init(stats, splitBy), .init(sample, splitBy), .init(sample, limit),
-      .init(anywhere, ReadingOptions.queryFile),
+      .init(anywhere, ReadingOptions.queryFile), .init(engine, anywhere), .init(engine, rename), .init(engine, validate),
+      .init(engine, threads), .init(engine, maxLine), .init(engine, noPrefilter), .init(engine, explainPlan),
     ],
     examples: [
       .init("who has never logged in?", "lq filter 'NOT _exists_:last_login' users.ndjson"),
@@ -62,6 +71,7 @@ enum FilterCommand {
       .init("which plans do they have, and how many each?", "lq filter --stats app_metadata.plan blocked:true users.ndjson"),
       .init("a file for each connection", "lq filter --split-by identities.connection --into out 'email:*' users.ndjson"),
       .init("where does a name occur at all?", "lq filter --anywhere lindqvist users.ndjson"),
+      .init("who is blocked, by the answer of a cluster?", "lq filter --engine spark blocked:true users.ndjson.gz"),
       .init("a query that begins with a hyphen", "lq filter -- '-blocked:true' users.ndjson"),
     ],
     exitStatus: """
@@ -74,11 +84,23 @@ enum FilterCommand {
     guard let question = try question(arguments, renames, &console) else { return .failure }
     var run = try FilterRun(question, arguments, renames: renames, &console)
     let files = arguments[dumps].isEmpty ? ["-"] : arguments[dumps]
+    if let engine = arguments[engine] {
+      for file in files { try EngineFile.checkKind(of: file) }
+      for file in files where !run.isOver { try run.filter(file, by: engine, &console) }
+      return try end(&run, arguments, &console)
+    }
+    if console.errorWidth != nil, let advice = EngineAdvice.text(about: files) { console.writeError("lq: note: \(advice)\n") }
     if arguments[explainPlan] {
       for file in files { try run.explain(file, &console) }
       return try run.finish(&console) == .failure ? .failure : .success
     }
     for file in files where !run.isOver { try run.filter(file, &console) }
+    return try end(&run, arguments, &console)
+  }
+
+  private static func end(
+    _ run: inout FilterRun, _ arguments: Arguments, _ console: inout Console
+  ) throws(Failure) -> ExitStatus {
     if arguments[count] { try console.writeLine("\(run.matchCount)") }
     return try run.finish(&console)
   }

@@ -6,7 +6,7 @@ struct FilterProgressLine {
   private static let patience = Duration.milliseconds(500)
   private static let pause = Duration.milliseconds(100)
 
-  private let line: StatusLine
+  let line: StatusLine
   private var start = ContinuousClock.now
   private var nextDrawing: ContinuousClock.Instant
 

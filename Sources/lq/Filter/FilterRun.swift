@@ -1,6 +1,7 @@
 import JSONText
 import LuceneFilter
 import LuceneQuery
+import LuceneTargets
 import QueryCommands
 import SystemThreads
 
@@ -23,8 +24,8 @@ struct FilterRun {
   /// Whether the run has taken notice of the interruption.
   private let isEnding = Guarded(false)
   private var progressLine: FilterProgressLine
-  /// Where an interruption came.
-  private var place: (dump: String, progress: DumpProgress)?
+  /// Where an interruption came, and behind what extent of the dump, if that is known.
+  private var place: (dump: String, extent: String?)?
 
   /// How many records matched.
   private(set) var matchCount = 0
@@ -100,7 +101,7 @@ struct FilterRun {
         progressLine.show(progress, matchCount: matchCount)
         guard interruption.isRequested else { return .next }
         isEnding.withLock { $0 = true }
-        place = (Self.name(of: file), progress)
+        place = (Self.name(of: file), FilterProgressLine.extent(of: progress))
         return .stop
       }
     } catch {
@@ -110,6 +111,53 @@ struct FilterRun {
     }
     progressLine.clear()
     if let failure { throw failure }
+  }
+
+  /// Filters one dump with the program of an engine. A dump that cannot be read is reported, and the others are filtered all the same; if the
+  /// program fails, none is.
+  mutating func filter(_ name: String, by engine: FileEngine, _ console: inout Console) throws(Failure) {
+    guard let file = try engineFile(name, engine, &console), case .query(let query, _) = question else { return }
+    let search = EngineSearch(
+      engine: engine, query: query, inverts: options.inverts, interruption: interruption, statusLine: progressLine.line)
+    var failure: Failure?
+    defer { progressLine.clear() }
+    output.begin(renames, .lines)
+    try search.forEachFinding(in: file) { line, finding in
+      progressLine.clear()
+      do throws(Failure) {
+        return try take(line, finding, of: name, .lines, &console)
+      } catch {
+        failure = error
+        return .stop
+      }
+    }
+    if let failure { throw failure }
+    if interruption.isRequested {
+      isEnding.withLock { $0 = true }
+      place = (name, nil)
+    }
+  }
+
+  /// The dump, unless it cannot be read, which is reported. Throws if it can, but not by the engine.
+  private mutating func engineFile(
+    _ name: String, _ engine: FileEngine, _ console: inout Console
+  ) throws(Failure) -> EngineFile? {
+    let layout: DumpLayout
+    let hasOtherKeys: Bool
+    do throws(InputError) {
+      let dump = try open(name)
+      (layout, hasOtherKeys) = (dump.layout, !dump.presetRenames.isEmpty)
+    } catch {
+      hasFailed = true
+      console.error(error.description)
+      return nil
+    }
+    guard layout == .lines else { throw .failed("'\(name)' is a JSON array; \(engine.rawValue) reads a record a line") }
+    if hasOtherKeys {
+      throw .failed(
+        "'\(name)' has the keys of Auth0's extension for exports, such as 'Id', which \(engine.rawValue) does not know")
+    }
+    return try EngineFile(name, engine)
   }
 
   /// Says how a dump would be filtered.
@@ -140,9 +188,8 @@ struct FilterRun {
         malformedCount == 1 ? "1 malformed record was left out" : "\(malformedCount) malformed records were left out")
     }
     if let place {
-      console.warning(
-        "interrupted in '\(place.dump)' behind \(FilterProgressLine.extent(of: place.progress)); \(matchCount) matches until then"
-      )
+      let behind = place.extent.map { " behind \($0)" } ?? ""
+      console.warning("interrupted in '\(place.dump)'\(behind); \(matchCount) matches until then")
       return .interrupted
     }
     if hasFailed || (malformedCount > 0 && !isLenient) { return .failure }
