@@ -4,7 +4,7 @@ extension DumpLayout {
   /// A record's place in messages: `users.ndjson:3`, or `users.json: element 3`.
   func place(_ number: Int, in name: String) -> String {
     switch self {
-    case .lines: "\(name):\(number)"
+    case .lines, .rows: "\(name):\(number)"
     case .elements: "\(name): element \(number)"
     }
   }

@@ -6,6 +6,8 @@ enum DumpForm: Sendable {
   case array
   /// An object with the array of records in it, as Auth0 answers.
   case envelope
+  /// Comma-separated values under a header.
+  case rows
   /// Any of the others, compressed by gzip.
   case gzip
 
@@ -17,8 +19,8 @@ enum DumpForm: Sendable {
     let format: InputFormat
   }
 
-  /// Looks at the first bytes. Nothing if it takes more than these to tell.
-  static func recognise(_ start: RawSpan) throws(Unreadable) -> DumpForm? {
+  /// Looks at the first bytes, which may be the whole dump. Nothing if it takes more than these to tell.
+  static func recognise(_ start: RawSpan, isWhole: Bool = false) throws(Unreadable) -> DumpForm? {
     if start.byteCount >= 2, start[0] == 0x1F, start[1] == 0x8B { return .gzip }
     if let format = InputFormat(recognising: start) { throw Unreadable(format: format) }
     let margin = start.marginEnd
@@ -26,7 +28,9 @@ enum DumpForm: Sendable {
     switch start[margin] {
     case UInt8(ascii: "["): return .array
     case UInt8(ascii: "{"): return recogniseObject(start.extracting(margin...))
-    default: return nil
+    default:
+      guard let isHeader = CSVHeader.isRecognised(in: start, isWhole: isWhole) else { return nil }
+      return isHeader ? .rows : .lines
     }
   }
 

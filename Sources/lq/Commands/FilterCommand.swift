@@ -87,7 +87,7 @@ enum FilterCommand {
   static func form(_ arguments: Arguments) throws(Failure) -> RecordForm {
     guard let names = arguments[fields] else {
       if arguments[csv] { throw .usage("'--csv' needs '--fields', which names the columns") }
-      return .whole(.lines)
+      return .whole
     }
     let paths = try FieldPath.list(names, of: "--fields")
     return arguments[csv] ? .csv(paths) : .object(paths)
