@@ -27,8 +27,11 @@ let package = Package(
     .target(name: "ScanKernels"),
     .target(name: "InflateShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "Gzip", dependencies: ["InflateShim"]),
+    .target(name: "ZstandardShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "Zstandard", dependencies: ["ZstandardShim"]),
     .target(
-      name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "SystemThreads", "Gzip"]),
+      name: "LuceneFilter",
+      dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "SystemThreads", "Gzip", "Zstandard"]),
     .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
@@ -65,6 +68,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/TestSupport"),
     .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"]),
+    .testTarget(name: "ZstandardTests", dependencies: ["Zstandard", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(name: "LuceneSyntaxTests", dependencies: ["LuceneSyntax", "TestSupport"]),
     .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),

@@ -1,4 +1,4 @@
-/// Makes blocks of lines of JSON from a dump that is something else: gzip, an array, CSV, or two of them. CSV stays what it
+/// Makes blocks of lines of JSON from a dump that is something else: compressed, an array, CSV, or two of them. CSV stays what it
 /// is, but for its header, which becomes blank, and the line feeds in its rows.
 struct DumpBlocks: ~Copyable {
   /// How it goes on behind a block.
@@ -81,9 +81,9 @@ struct DumpBlocks: ~Copyable {
     case nil, .lines: break
     case .array, .envelope: splitter = .elements(ElementSplitter(kernel))
     case .rows: return try readHeader(&block)
-    case .gzip:
+    case .compressed(let compression):
       block.removeAll()
-      throw .unsupported(path: bytes.name, format: .gzip)
+      throw .unsupported(path: bytes.name, format: compression.format)
     }
     isRecognised = true
     try split(&block, from: 0)

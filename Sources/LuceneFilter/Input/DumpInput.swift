@@ -30,7 +30,7 @@ struct DumpInput: ~Copyable {
     } else {
       // What was read of a file is read again, from where it stood.
       let isFile = file.extent != nil
-      let ahead = try ReadAhead(file, start: isFile ? [] : start, isGzip: form == .gzip, kernel)
+      let ahead = try ReadAhead(file, start: isFile ? [] : start, form.compression, kernel)
       (layout, header) = ahead.waitForLayout()
       extent = nil
       self.start = []

@@ -25,10 +25,10 @@ final class ReadAhead: @unchecked Sendable {
   private var thread: WorkerThread?
 
   /// Starts the thread.
-  init(_ file: consuming FileDescriptor, start: [UInt8], isGzip: Bool, _ kernel: Kernel) throws(InputError) {
+  init(_ file: consuming FileDescriptor, start: [UInt8], _ compression: Compression?, _ kernel: Kernel) throws(InputError) {
     isStopped = Guarded(false)
     let name = file.name
-    blocks = DumpBlocks(try DumpBytes(file, start: start, isGzip: isGzip, isStopped), kernel)
+    blocks = DumpBlocks(try DumpBytes(file, start: start, compression, isStopped), kernel)
     do throws(WorkerThread.Failure) {
       thread = try WorkerThread { self.work() }
     } catch {
