@@ -101,13 +101,16 @@ let package = Package(
 // linker is lld, since gold fails on what `fuzzer` makes.
 if Context.environment["FUZZ"] != nil {
   let flags = ["-sanitize=fuzzer,address"]
-  for target in package.targets where ["JSONText", "LuceneSyntax", "LuceneQuery", "LuceneFilter"].contains(target.name) {
-    target.swiftSettings = [.unsafeFlags(flags)]
+  let fuzzed = ["JSONText", "LuceneSyntax", "LuceneQuery", "LuceneFilter", "Gzip", "Zstandard"]
+  for target in package.targets where fuzzed.contains(target.name) {
+    // Sizes of chunks are no part of the interface.
+    target.swiftSettings = [.unsafeFlags(flags + ["-enable-testing"])]
   }
   package.products.append(.executable(name: "fuzz", targets: ["Fuzz"]))
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "Gzip", "Zstandard"],
+      path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(flags)], linkerSettings: [.unsafeFlags(flags + ["-use-ld=lld"])]))
 }
 

@@ -160,6 +160,14 @@ final class Pipe {
 
   func write(_ bytes: [UInt8]) { _ = writeBytes(start, bytes, bytes.count) }
 
+  /// Writes a few bytes as soon as there is room for 4096. Answers false if there is none within some milliseconds.
+  func write(_ bytes: [UInt8], within milliseconds: Int32) -> Bool {
+    var request = pollfd(fd: start, events: Int16(POLLOUT), revents: 0)
+    guard poll(&request, 1, milliseconds) > 0 else { return false }
+    write(bytes)
+    return true
+  }
+
   func close() {
     if start >= 0 { closeDescriptor(start) }
     start = -1

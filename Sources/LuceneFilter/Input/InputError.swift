@@ -14,6 +14,8 @@ public enum InputError: Error, Sendable, Hashable {
   case malformedHeader(path: String, message: String)
   /// The input is CSV, and no column holds these fields, which a query asks for.
   case missingColumns(path: String, fields: [FieldPath])
+  /// The task that asked was cancelled before the end was reached.
+  case cancelled(path: String)
   /// The input is in a format that cannot be read.
   case unsupported(path: String, format: InputFormat)
 }
@@ -30,6 +32,7 @@ extension InputError: CustomStringConvertible {
     case .missingColumns(let path, let fields):
       "\(path): no column holds \(Self.list(fields)), so that it cannot be asked for"
         + "; export it, or name the column that holds it with --rename Column=\(fields.first?.description ?? "field")"
+    case .cancelled(let path): "\(path): reading was cancelled"
     case .unsupported(let path, let format): "\(path): \(format.advice(for: path))"
     }
   }
