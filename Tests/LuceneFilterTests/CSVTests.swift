@@ -158,8 +158,26 @@ struct CSVTests {
   func repeatedNames() throws {
     #expect(throws: CSVHeader.Mistake.repeatedName("a")) { try CSVHeader("a,b,'a") }
     #expect(try CSVHeader("a,,b,").names == ["a", "", "b", ""])
+    #expect(try CSVHeader("\"\"\"\"\"\",\"'a\"\"b\"").names == ["\"\"", "a\"b"])
+    #expect(throws: CSVHeader.Mistake.row(.invalidUTF8, offset: 2)) { try CSVHeader(([0x61, 0x2C, 0xFF] as [UInt8]).span.bytes) }
     #expect(throws: InputError.malformedHeader(path: "dump", message: "two columns are named 'a'; give each a name of its own")) {
       try DumpFindings(.query(.all), Array("a,b,a\n1,2,3\n".utf8), Self.options())
+    }
+  }
+
+  @Test("a header may be long, but not of any length")
+  func longHeaders() throws {
+    for count in [300, 400, 5000] {
+      let names = (0..<count).map { "column\($0)" }.joined(separator: ",")
+      let text = Array("\(names),blocked\n\(String(repeating: ",", count: count))true\n".utf8)
+      for throughPipe in count < 1000 ? [false, true] : [false] {
+        let found = try DumpFindings(Self.query, text, Self.options(), throughPipe: throughPipe)
+        #expect(found.matches == [#"{"blocked":true}"#] && found.problems == [])
+      }
+    }
+    let text = Array(String(repeating: "name,", count: 60_000).utf8)
+    #expect(throws: InputError.malformedHeader(path: "dump", message: "the header is longer than 262144 bytes")) {
+      try DumpFindings(Self.query, text, Self.options())
     }
   }
 

@@ -79,13 +79,10 @@ struct DumpFormTests {
     let whole = try Found(Self.query, text, Self.options())
     let first = try Found(Self.query, frames, Self.options())
     if let error = first.error, error.contains("nothing here can decompress") { return print("skipped: \(error)") }
-    for bytes in [frames, ZstandardFrame.skippable([]) + frames] {
-      for size in [2, 3, 10, 41, 100, 4096] {
-        for throughPipe in [false, true] {
-          let options = Self.options(chunkSize: size, threads: 1 + size % 4, prefilters: size % 2 == 0)
-          #expect(try Found(Self.query, bytes, options, throughPipe: throughPipe) == whole, "\(size)")
-        }
-      }
+    for size in Array(2...60) + [100, 4096] {
+      let bytes = size % 4 == 0 ? ZstandardFrame.skippable([]) + frames : frames
+      let options = Self.options(chunkSize: size, threads: 1 + size % 4, prefilters: size % 2 == 0)
+      #expect(try Found(Self.query, bytes, options, throughPipe: size % 3 == 0) == whole, "\(size)")
     }
     let cut = try Found(Self.query, Array(frames.dropLast(3)), Self.options())
     #expect(cut.matches.count >= 1 && whole.matches.starts(with: cut.matches))

@@ -9,11 +9,14 @@ extension CSVHeader {
     guard let first = start.firstByteOfText, first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else { return false }
     let margin = start.marginEnd
     let end = RowSplitter.firstRowEnd(in: start, from: margin)
-    if end == nil, !isWhole { return nil }
-    let row = start.extracting(margin..<(end ?? start.byteCount))
+    let isEnough = isWhole || start.byteCount >= DumpForm.enough
+    if end == nil, !isEnough { return nil }
+    // Of a long row, the names that are whole.
+    let rowEnd = end ?? (isWhole ? start.byteCount : max(margin, start.lastOffset(of: UInt8(ascii: ",")) ?? margin))
+    let row = start.extracting(margin..<rowEnd)
     for offset in row.byteOffsets where row[offset] == UInt8(ascii: "{") || row[offset] == UInt8(ascii: "}") { return false }
     guard let names = try? names(in: row.extracting(row.cellExtent)), nameFields(names) else { return false }
-    guard let end, end + 1 < start.byteCount else { return isWhole ? true : nil }
+    guard let end, end + 1 < start.byteCount else { return isEnough ? true : nil }
     return start[end + 1] != UInt8(ascii: "{") && start[end + 1] != UInt8(ascii: "[")
   }
 
@@ -39,24 +42,26 @@ extension CSVHeader {
   ///
   /// - Parameter renames: Columns that stand for other fields.
   public func fieldsWithoutColumn(of query: Query, renaming renames: [KeyRename] = []) -> [FieldPath] {
-    let table = RenameTable(renames)
-    let columns = names.map { name in
-      let key = table.name(for: name.utf8.span.bytes).map { String(decoding: $0, as: UTF8.self) } ?? name
-      return FlatKey.withoutIndices(key)
+    let fields = self.fields(renaming: renames)
+    var asked: Set<FieldPath> = []
+    return query.clauses.compactMap { clause in
+      guard case .field(let field) = clause.scope, asked.insert(field.path).inserted else { return nil }
+      return fields.contains(Array(field.path.keys.joined(separator: ".").utf8)) ? nil : field.path
     }
-    var missing: [FieldPath] = []
-    for clause in query.clauses {
-      guard case .field(let field) = clause.scope, !missing.contains(field.path) else { continue }
-      if !columns.contains(where: { Self.holds($0, field.path) }) { missing.append(field.path) }
-    }
-    return missing
   }
 
-  /// Whether a column holds a field, or something below it.
-  private static func holds(_ column: String, _ path: FieldPath) -> Bool {
-    let name = path.keys.joined(separator: ".")
-    if column.utf8.elementsEqual(name.utf8) || column.utf8.starts(with: (name + ".").utf8) { return true }
-    return path == FieldPath(["email", "domain"]) && column.utf8.elementsEqual("email".utf8)
+  /// The fields that columns hold, and those that something below them is in a column of, with dots between keys.
+  private func fields(renaming renames: [KeyRename]) -> Set<[UInt8]> {
+    let table = RenameTable(renames)
+    var fields: Set<[UInt8]> = []
+    for name in names {
+      let key = table.name(for: name.utf8.span.bytes) ?? Array(name.utf8)
+      let field = FlatKey.withoutIndices(key.span.bytes)
+      fields.insert(field)
+      for offset in field.indices where field[offset] == UInt8(ascii: ".") { fields.insert(Array(field[..<offset])) }
+    }
+    if fields.contains(Array("email".utf8)) { fields.insert(Array("email.domain".utf8)) }
+    return fields
   }
 }
 

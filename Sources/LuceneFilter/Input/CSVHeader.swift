@@ -32,10 +32,8 @@ public struct CSVHeader: Sendable, Hashable {
   /// Reads a row, given without its line feed.
   public init(_ row: RawSpan) throws(Mistake) {
     let names = try Self.names(in: row.extracting(row.cellExtent))
-    for (index, name) in names.enumerated()
-    where !name.isEmpty && names[..<index].contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
-      throw .repeatedName(name)
-    }
+    var seen: Set<[UInt8]> = []
+    for name in names where !name.isEmpty && !seen.insert(Array(name.utf8)).inserted { throw .repeatedName(name) }
     var bytes: [UInt8] = []
     bytes.append(row)
     self.row = bytes
@@ -74,22 +72,31 @@ public struct CSVHeader: Sendable, Hashable {
     var cells = CellScanner()
     var names: [String] = []
     do throws(CellScanner.Mistake) {
-      while !cells.isAtEnd { names.append(text(of: try cells.next(in: row), in: row)) }
+      while !cells.isAtEnd {
+        let cell = try cells.next(in: row)
+        guard let name = text(of: cell, in: row) else {
+          throw CellScanner.Mistake(mistake: .invalidUTF8, offset: cell.text.lowerBound)
+        }
+        names.append(name)
+      }
     } catch {
       throw .row(error.mistake, offset: error.offset)
     }
     return names
   }
 
-  private static func text(of cell: CellScanner.Cell, in row: RawSpan) -> String {
-    let bytes = row.extracting(cell.text).withUnsafeBytes { Array($0) }
-    var text: [UInt8] = []
-    for byte in bytes.first == UInt8(ascii: "'") ? bytes.dropFirst() : bytes[...] {
-      // Of two quotes the second is left out.
-      if byte == UInt8(ascii: "\""), cell.isQuoted, text.last == byte { continue }
-      text.append(byte == RowSplitter.lineFeed ? UInt8(ascii: "\n") : byte)
+  /// What a cell says; nothing if it is not valid UTF-8.
+  private static func text(of cell: CellScanner.Cell, in row: RawSpan) -> String? {
+    var bytes: [UInt8] = []
+    var offset = cell.text.lowerBound
+    if offset < cell.text.upperBound, row[offset] == UInt8(ascii: "'") { offset += 1 }
+    while offset < cell.text.upperBound {
+      bytes.append(row[offset])
+      // A quote in a cell is doubled.
+      offset += row[offset] == UInt8(ascii: "\"") ? 2 : 1
     }
-    return String(decoding: text, as: UTF8.self)
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.utf8.elementsEqual(bytes) ? text : nil
   }
 }
 

@@ -80,7 +80,7 @@ struct DumpBlocks: ~Copyable {
     case nil where !isWhole && block.count < DumpForm.enough: return
     case nil, .lines: break
     case .array, .envelope: splitter = .elements(ElementSplitter(kernel))
-    case .rows: return try readHeader(&block)
+    case .rows: return try readHeader(&block, isWhole: isWhole)
     case .compressed(let compression):
       block.removeAll()
       throw .unsupported(path: bytes.name, format: compression.format)
@@ -112,10 +112,16 @@ struct DumpBlocks: ~Copyable {
     }
   }
 
-  /// Reads the first row of CSV, and leaves it blank.
-  private mutating func readHeader(_ block: inout ChunkBuffer) throws(InputError) {
+  /// Reads the first row of CSV when it is whole, and leaves it blank.
+  private mutating func readHeader(_ block: inout ChunkBuffer, isWhole: Bool) throws(InputError) {
     let margin = block.bytes.bytes.marginEnd
-    let end = RowSplitter.firstRowEnd(in: block.bytes.bytes, from: margin) ?? block.count
+    let found = RowSplitter.firstRowEnd(in: block.bytes.bytes, from: margin)
+    if found == nil, !isWhole {
+      guard block.count >= Self.size else { return }
+      block.removeAll()
+      throw .malformedHeader(path: bytes.name, message: "the header is longer than \(Self.size.description) bytes")
+    }
+    let end = found ?? block.count
     do throws(CSVHeader.Mistake) {
       header = try CSVHeader(block.bytes.bytes.extracting(margin..<end))
     } catch {

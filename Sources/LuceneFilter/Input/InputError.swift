@@ -38,6 +38,7 @@ extension InputError: CustomStringConvertible {
   }
 
   private static func list(_ fields: [FieldPath]) -> String {
-    fields.map { "'\($0.description)'" }.joined(separator: ", ")
+    let names = fields.prefix(5).map { "'\($0.description)'" }.joined(separator: ", ")
+    return fields.count > 5 ? "\(names) and \((fields.count - 5).description) more" : names
   }
 }
