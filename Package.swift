@@ -27,8 +27,11 @@ let package = Package(
     .target(name: "ScanKernels"),
     .target(name: "InflateShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "Gzip", dependencies: ["InflateShim"]),
+    .target(name: "ZstandardShim", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "Zstandard", dependencies: ["ZstandardShim"]),
     .target(
-      name: "LuceneFilter", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "SystemThreads", "Gzip"]),
+      name: "LuceneFilter",
+      dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "ScanKernels", "SystemThreads", "Gzip", "Zstandard"]),
     .target(name: "LuceneTargets", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .target(name: "QueryGeneration", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText"]),
     .macro(name: "LuceneQueryMacroPlugin", dependencies: ["QueryGeneration", "LuceneQuery", "LuceneSyntax", "JSONText"]),
@@ -65,6 +68,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/TestSupport"),
     .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"]),
+    .testTarget(name: "ZstandardTests", dependencies: ["Zstandard", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(name: "LuceneSyntaxTests", dependencies: ["LuceneSyntax", "TestSupport"]),
     .testTarget(name: "LuceneQueryTests", dependencies: ["LuceneQuery", "LuceneSyntax", "JSONText", "TestSupport"]),
@@ -97,13 +101,16 @@ let package = Package(
 // linker is lld, since gold fails on what `fuzzer` makes.
 if Context.environment["FUZZ"] != nil {
   let flags = ["-sanitize=fuzzer,address"]
-  for target in package.targets where ["JSONText", "LuceneSyntax", "LuceneQuery", "LuceneFilter"].contains(target.name) {
-    target.swiftSettings = [.unsafeFlags(flags)]
+  let fuzzed = ["JSONText", "LuceneSyntax", "LuceneQuery", "LuceneFilter", "Gzip", "Zstandard"]
+  for target in package.targets where fuzzed.contains(target.name) {
+    // Sizes of chunks are no part of the interface.
+    target.swiftSettings = [.unsafeFlags(flags + ["-enable-testing"])]
   }
   package.products.append(.executable(name: "fuzz", targets: ["Fuzz"]))
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["LuceneFilter", "LuceneQuery", "LuceneSyntax", "JSONText", "Gzip", "Zstandard"],
+      path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(flags)], linkerSettings: [.unsafeFlags(flags + ["-use-ld=lld"])]))
 }
 

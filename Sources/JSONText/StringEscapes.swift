@@ -109,7 +109,7 @@ package enum StringEscapes {
   }
 
   /// Appends the escape of a byte that cannot stand for itself.
-  private static func appendEscape(of byte: UInt8, to output: inout [UInt8]) {
+  package static func appendEscape(of byte: UInt8, to output: inout [UInt8]) {
     let letter: UInt8
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): letter = byte

@@ -45,7 +45,12 @@ extension KeyRename {
     let wanted = WantedKeys(keys.trie)
     var scanner = RecordScanner(wanted)
     try scanner.scan(record, into: &keys)
-    return keys.holdsID && !keys.holdsUserID ? auth0ImportExportExtension : []
+    return preset(holdsID: keys.holdsID, holdsUserID: keys.holdsUserID)
+  }
+
+  /// The preset for a dump with these keys.
+  static func preset(holdsID: Bool, holdsUserID: Bool) -> [KeyRename] {
+    holdsID && !holdsUserID ? auth0ImportExportExtension : []
   }
 }
 

@@ -16,6 +16,8 @@ public struct MalformedRecord: Error, Sendable, Hashable {
     case json(JSONError.Reason)
     /// It is JSON, or could be, but does not begin with `{`.
     case notAnObject
+    /// It is a row of CSV, and wrong as one. The place is a byte of the row.
+    case row(RowMistake)
     /// A line is longer than a reader takes; the limit in bytes.
     case tooLong(limit: Int)
   }
@@ -37,6 +39,7 @@ extension MalformedRecord.Reason: CustomStringConvertible {
     switch self {
     case .json(let reason): reason.description
     case .notAnObject: "expected a JSON object"
+    case .row(let mistake): mistake.description
     case .tooLong(let limit): "the line is longer than \(limit.description) bytes"
     }
   }
@@ -46,8 +49,8 @@ extension MalformedRecord: CustomStringConvertible {
   /// The mistake in words with its place: "expected ':' after a key at byte 5".
   public var description: String {
     switch reason {
-    case .tooLong: reason.description
-    case .json, .notAnObject: "\(reason.description) at byte \(offset.description)"
+    case .tooLong, .row(.cellCount): reason.description
+    case .json, .notAnObject, .row: "\(reason.description) at byte \(offset.description)"
     }
   }
 }

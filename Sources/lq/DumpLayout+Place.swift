@@ -4,7 +4,7 @@ extension DumpLayout {
   /// A record's place in messages: `users.ndjson:3`, or `users.json: element 3`.
   func place(_ number: Int, in name: String) -> String {
     switch self {
-    case .lines: "\(name):\(number)"
+    case .lines, .rows: "\(name):\(number)"
     case .elements: "\(name): element \(number)"
     }
   }
@@ -12,7 +12,7 @@ extension DumpLayout {
   /// A record's place where the file is named already: `line 3`, or `element 3`.
   func shortPlace(_ number: Int) -> String {
     switch self {
-    case .lines: "line \(number)"
+    case .lines, .rows: "line \(number)"
     case .elements: "element \(number)"
     }
   }

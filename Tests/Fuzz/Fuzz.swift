@@ -1,6 +1,15 @@
-/// Feeds libFuzzer's inputs to the readers of queries and records.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Feeds libFuzzer's inputs to the readers of queries, records and dumps.
 ///
-/// The first byte of an input chooses what the rest is: query text in one of the dialects, or a query and a record. SwiftPM builds this target only
+/// The first byte of an input chooses what the rest is: query text in one of the dialects, a query and a record, or a dump in one of its forms.
+/// With `FUZZ_FORM` in the environment, the rest is a dump in that form whatever the first byte is: `any`, `gzip`, `zstandard`, `rows` or `array`. SwiftPM builds this target only
 /// if `FUZZ` is set:
 ///
 /// ```
@@ -18,14 +27,19 @@ struct Fuzz {
     }
   }
 
+  /// What the environment asks for.
+  private static let form = getenv("FUZZ_FORM").flatMap { FuzzDump.Form(rawValue: String(cString: $0)) }
+
   private static func read(_ input: [UInt8]) {
     guard let choice = input.first else { return }
     let rest = Array(input.dropFirst())
-    switch choice % 4 {
+    if let form { return FuzzDump.read(rest, form) }
+    switch choice % 9 {
     case 0: FuzzQuery.read(rest, .auth0)
     case 1: FuzzQuery.read(rest, .lucene)
     case 2: FuzzRecord.read(rest, .auth0)
-    default: FuzzRecord.read(rest, .lucene)
+    case 3: FuzzRecord.read(rest, .lucene)
+    case let number: FuzzDump.read(rest, FuzzDump.Form.allCases[Int(number) - 4])
     }
   }
 

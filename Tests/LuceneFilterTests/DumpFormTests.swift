@@ -69,6 +69,26 @@ struct DumpFormTests {
     }
   }
 
+  @Test("Zstandard is read as what is in it, from files and pipes, in chunks of all sizes, up to where it is damaged")
+  func zstandard() throws {
+    let text = Array(Self.dump.utf8)
+    let half = text.count / 2
+    let frames =
+      ZstandardFrame(Array(text[..<half]), blockSize: 7).bytes + ZstandardFrame.skippable([1])
+      + ZstandardFrame(Array(text[half...])).bytes
+    let whole = try Found(Self.query, text, Self.options())
+    let first = try Found(Self.query, frames, Self.options())
+    if let error = first.error, error.contains("nothing here can decompress") { return print("skipped: \(error)") }
+    for size in Array(2...60) + [100, 4096] {
+      let bytes = size % 4 == 0 ? ZstandardFrame.skippable([]) + frames : frames
+      let options = Self.options(chunkSize: size, threads: 1 + size % 4, prefilters: size % 2 == 0)
+      #expect(try Found(Self.query, bytes, options, throughPipe: size % 3 == 0) == whole, "\(size)")
+    }
+    let cut = try Found(Self.query, Array(frames.dropLast(3)), Self.options())
+    #expect(cut.matches.count >= 1 && whole.matches.starts(with: cut.matches))
+    #expect(cut.error == "dump: cannot decompress: the compressed data end too early, at byte \(frames.count - 3)")
+  }
+
   @Test("a small dump is checked in full, whether it is compressed or an array or not")
   func smallDumps() throws {
     let line = #"{"blocked":true,"x":}"#

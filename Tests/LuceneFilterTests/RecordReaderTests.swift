@@ -81,9 +81,12 @@ struct RecordReaderTests {
     arguments: [
       (
         GzipMember([0x1F, 0x8B, 8, 0]).bytes,
-        "pipe: this is gzip inside of gzip; decompress it first, for example with gzip -dc pipe | lq filter …"
+        "pipe: this is gzip inside of gzip or Zstandard; decompress it first, for example with gzip -dc pipe | lq filter …"
       ),
-      ([0x28, 0xB5, 0x2F, 0xFD], "pipe: this is Zstandard; decompress it first, for example with zstd -dc pipe | lq filter …"),
+      (
+        GzipMember([0x28, 0xB5, 0x2F, 0xFD]).bytes,
+        "pipe: this is Zstandard inside of gzip or Zstandard; decompress it first, for example with zstd -dc pipe | lq filter …"
+      ),
       (Array("BZh91AY".utf8), "pipe: this is bzip2; decompress it first, for example with bzip2 -dc pipe | lq filter …"),
       ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "pipe: this is xz; decompress it first, for example with xz -dc pipe | lq filter …"),
       ([0x50, 0x4B, 3, 4], "pipe: this is a ZIP archive; decompress it first, for example with unzip -p pipe | lq filter …"),
@@ -156,6 +159,14 @@ final class Pipe {
   }
 
   func write(_ bytes: [UInt8]) { _ = writeBytes(start, bytes, bytes.count) }
+
+  /// Writes a few bytes as soon as there is room for 4096. Answers false if there is none within some milliseconds.
+  func write(_ bytes: [UInt8], within milliseconds: Int32) -> Bool {
+    var request = pollfd(fd: start, events: Int16(POLLOUT), revents: 0)
+    guard poll(&request, 1, milliseconds) > 0 else { return false }
+    write(bytes)
+    return true
+  }
 
   func close() {
     if start >= 0 { closeDescriptor(start) }

@@ -45,8 +45,14 @@ import Testing
         Prints the matching lines of each FILE byte for byte. Without FILE, and for -,
         reads standard input.
 
-        A FILE holds a record on each line, or is a JSON array of them; both may be
-        compressed by gzip. Elements of an array come out as lines, without white space.
+        A FILE holds a record on each line, or is a JSON array of them, or CSV with a
+        header, as export jobs write it; each may be compressed by gzip or Zstandard.
+        Its first bytes tell. Elements of an array come out as lines, without white
+        space, and rows of CSV under their header.
+
+        A row of CSV is a record without the fields whose cells are empty. true, false
+        and numbers without quotes are no strings. A field that no column holds cannot
+        be asked for.
 
         Records are read as far as the answer takes. What is malformed there, and lines
         that do not begin and end like an object, are reported, counted and left out;

@@ -35,6 +35,12 @@ struct ChunkBuffer: ~Copyable {
     return written
   }
 
+  /// Lets somebody change some of the bytes.
+  mutating func change(_ extent: Range<Int>, _ change: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
+    let extent = extent.clamped(to: 0..<count)
+    change(UnsafeMutableRawBufferPointer(rebasing: memory[extent]).assumingMemoryBound(to: UInt8.self))
+  }
+
   /// Lets somebody change the bytes from a position on.
   mutating func change<Failure: Error>(
     from start: Int, _ change: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Void

@@ -20,7 +20,7 @@ final class ChunkRing: @unchecked Sendable {
   init(_ source: ChunkSource, _ plan: FilterPlan, count: Int, first: Int) {
     self.source = source
     self.plan = plan
-    chunks = (0..<count).map { _ in Chunk(capacity: source.chunkSize + 8192) }
+    chunks = (0..<count).map { _ in Chunk(capacity: source.chunkSize + 8192, header: source.header) }
     (nextToRead, nextToSearch, nextToHandOut) = (first, first, first)
   }
 
@@ -113,7 +113,9 @@ extension ChunkRing {
         return
       }
     }
-    if taken.chunk.failure == nil { taken.chunk.search(&search, longestLine: source.longestLine) }
+    guard taken.chunk.failure == nil else { return }
+    taken.chunk.makeRecords()
+    taken.chunk.search(&search, longestLine: source.longestLine)
   }
 
   private func finish(_ taken: (chunk: Chunk, number: Int)) {

@@ -32,7 +32,10 @@ final class ChunkSource: @unchecked Sendable {
     self.chunkSize = min(max(2, chunkSize), self.longestLine)
   }
 
+  var name: String { input.name }
   var layout: DumpLayout { input.layout }
+  /// What the first row of CSV says.
+  var header: CSVHeader? { input.header }
   var hasInput: Bool { input.hasInput }
 
   /// How many chunks the file has; nothing for a pipe.

@@ -1,7 +1,6 @@
-import Gzip
 import SystemThreads
 
-/// The bytes of a dump that is read from its start to its end, decompressed if they are gzip.
+/// The bytes of a dump that is read from its start to its end, decompressed if they have to be.
 struct DumpBytes: ~Copyable {
   /// How much of a compressed file is read at once.
   private static let pieceSize = 128 << 10
@@ -10,7 +9,7 @@ struct DumpBytes: ~Copyable {
 
   private let file: FileDescriptor
   private let isStopped: Guarded<Bool>
-  private var gzip: GzipDecoder?
+  private var decoder: Decoder?
   /// What was read and has not been taken yet.
   private var piece: [UInt8]
   private var pending: Range<Int>
@@ -18,17 +17,19 @@ struct DumpBytes: ~Copyable {
   /// - Parameters:
   ///   - start: What was read before, from a pipe.
   ///   - isStopped: Whether nobody wants more. Then the end is reached.
-  init(_ file: consuming FileDescriptor, start: [UInt8], isGzip: Bool, _ isStopped: Guarded<Bool>) throws(InputError) {
+  init(_ file: consuming FileDescriptor, start: [UInt8], _ compression: Compression?, _ isStopped: Guarded<Bool>)
+    throws(InputError)
+  {
     self.file = file
     self.isStopped = isStopped
     piece = start
     pending = piece.indices
-    guard isGzip else { return }
+    guard let compression else { return }
     piece += repeatElement(0, count: max(0, Self.pieceSize - piece.count))
-    do throws(GzipError) {
-      gzip = try GzipDecoder()
+    do throws(Decoder.Failure) {
+      decoder = try Decoder(compression)
     } catch {
-      throw .cannotDecompress(path: self.file.name, message: error.description)
+      throw .cannotDecompress(path: self.file.name, message: error.message)
     }
   }
 
@@ -40,10 +41,10 @@ struct DumpBytes: ~Copyable {
   /// Reads what is there, at least a byte; waits if nothing is. Answers how many bytes came: none at the end.
   mutating func read(into output: inout MutableRawSpan) throws(InputError) -> Int {
     while true {
-      let count = gzip == nil ? copyPending(into: &output) : try decompress(into: &output)
+      let count = decoder == nil ? copyPending(into: &output) : try decompress(into: &output)
       if count > 0 { return count }
       guard waitForInput() else { return 0 }
-      if gzip == nil { return try file.read(into: &output) }
+      if decoder == nil { return try file.read(into: &output) }
       guard try readPiece() else {
         try finish()
         return 0
@@ -76,21 +77,21 @@ struct DumpBytes: ~Copyable {
   }
 
   private mutating func decompress(into output: inout MutableRawSpan) throws(InputError) -> Int {
-    do throws(GzipError) {
+    do throws(Decoder.Failure) {
       let piece = piece
-      guard let progress = try gzip?.decompress(piece.span.bytes.extracting(pending), into: &output) else { return 0 }
+      guard let progress = try decoder?.decompress(piece.span.bytes.extracting(pending), into: &output) else { return 0 }
       pending = pending.dropFirst(progress.taken)
       return progress.produced
     } catch {
-      throw .cannotDecompress(path: file.name, message: error.description)
+      throw .cannotDecompress(path: file.name, message: error.message)
     }
   }
 
   private func finish() throws(InputError) {
-    do throws(GzipError) {
-      try gzip?.finish()
+    do throws(Decoder.Failure) {
+      try decoder?.finish()
     } catch {
-      throw .cannotDecompress(path: file.name, message: error.description)
+      throw .cannotDecompress(path: file.name, message: error.message)
     }
   }
 }

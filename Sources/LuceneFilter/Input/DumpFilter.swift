@@ -2,7 +2,7 @@ import LuceneQuery
 import SystemThreads
 
 /// Finds the records of a dump that match: lines of JSON in a file or pipe, read in chunks by several threads, answered in order. The dump may
-/// be a JSON array of records, or one with what Auth0 answers around it, and it may be compressed by gzip.
+/// also be a JSON array of records, one with what Auth0 answers around it, or CSV (``CSVHeader``), and it may be compressed.
 ///
 /// A line is looked at only as closely as the answer takes. Every line must begin and end like an object, and what is read of a record
 /// is checked; what lies beyond is not, unless ``DumpOptions/validates`` is set or the dump is small. Memory does not grow with the dump, but to the
@@ -46,8 +46,12 @@ public struct DumpFilter: ~Copyable {
   let plan: FilterPlan
 
   /// How the records lie in the dump. Elements of an array are handed out without white space around them, and with spaces where they had line
-  /// feeds; their numbers stand for those of lines.
+  /// feeds; their numbers stand for those of lines. Rows of CSV are handed out as the records that they stand for, unless
+  /// ``forEachFinding(asRead:_:onProgress:)`` is told otherwise.
   public var layout: DumpLayout { source.layout }
+
+  /// What the first row of the dump says, if that is CSV.
+  public var header: CSVHeader? { source.header }
 
   /// How the dump is filtered, in words, a line a step.
   public var planDescription: String { plan.description }
@@ -67,10 +71,13 @@ public struct DumpFilter: ~Copyable {
 
   init(_ question: Question, _ file: consuming FileDescriptor, _ options: Options) throws(InputError) {
     let source = try ChunkSource(recognising: file, options)
-    let firstChunk = Chunk(capacity: options.chunkSize + 8192)
+    let firstChunk = Chunk(capacity: options.chunkSize + 8192, header: source.header)
     let isMore = try source.readFirst(into: firstChunk)
+    firstChunk.makeRecords()
+    let presetRenames = source.header?.presetRenames ?? Self.presetRenames(of: firstChunk.text)
+    try question.check(source.header, presetRenames, file: source.name)
     (self.source, self.firstChunk, self.isMore, self.options) = (source, firstChunk, isMore, options)
-    presetRenames = Self.presetRenames(of: firstChunk.text)
+    self.presetRenames = presetRenames
     var options = options
     // Who prints an element on one line must know where its tokens end.
     if source.layout == .elements { options.checksMatches = true }
@@ -84,16 +91,18 @@ public struct DumpFilter: ~Copyable {
   /// Throws if the dump cannot be read on; what was found before has been handed out.
   ///
   /// - Parameters:
-  ///   - body: Gets the bytes of a line, without its line feed, and what it is. The bytes of a line that is too long are missing.
+  ///   - asRead: Whether rows of CSV are handed out as they stand in the dump. The header, which ``header`` has, is not.
+  ///   - body: Gets the bytes of a line, without its line feed, and what it is. The bytes of a line that is malformed are missing.
   ///   - onProgress: Is told, some times in a megabyte, how far the filter is, also where nothing is found.
   public func forEachFinding(
+    asRead: Bool = false,
     _ body: (_ line: RawSpan, _ finding: Finding) -> RecordReader.Step,
     onProgress: (DumpProgress) -> RecordReader.Step = { _ in .next }
   ) throws(InputError) {
     var lineCount = 0
     var progress = DumpProgress(bytes: 0, totalBytes: source.extent?.count)
     func handOut(_ chunk: Chunk) -> Bool {
-      guard self.handOut(chunk, &lineCount, body) else { return false }
+      guard self.handOut(chunk, &lineCount, asRead: asRead, body) else { return false }
       progress.bytes += chunk.lines.count
       return onProgress(progress) == .next
     }
@@ -108,7 +117,8 @@ public struct DumpFilter: ~Copyable {
 
   /// Hands out what was found in a chunk, in order. Answers whether to go on.
   private func handOut(
-    _ chunk: Chunk, _ lineCount: inout Int, _ body: (_ line: RawSpan, _ finding: Finding) -> RecordReader.Step
+    _ chunk: Chunk, _ lineCount: inout Int, asRead: Bool,
+    _ body: (_ line: RawSpan, _ finding: Finding) -> RecordReader.Step
   ) -> Bool {
     let text = chunk.text
     var problems = chunk.findings.problems[...]
@@ -122,8 +132,8 @@ public struct DumpFilter: ~Copyable {
     }
     for match in chunk.findings.matches {
       guard handOutProblems(before: match.lowerBound) else { return false }
-      let line = UnsafeRawBufferPointer(rebasing: text[match]).bytes
-      if body(layout == .lines ? line : line.extracting(line.textExtent), .match) == .stop { return false }
+      let line = (asRead ? chunk.readLine(of: match) : UnsafeRawBufferPointer(rebasing: text[match])).bytes
+      if body(layout == .elements ? line.extracting(line.textExtent) : line, .match) == .stop { return false }
     }
     guard handOutProblems(before: .max) else { return false }
     lineCount += chunk.findings.lineFeeds
@@ -146,6 +156,13 @@ public struct DumpFilter: ~Copyable {
 }
 
 extension DumpFilter.Question {
+  /// Throws if a query asks for a field that no column of CSV holds: its answer would look like one.
+  fileprivate func check(_ header: CSVHeader?, _ preset: [KeyRename], file name: String) throws(InputError) {
+    guard let header, case .query(let query, let renames) = self else { return }
+    let missing = header.fieldsWithoutColumn(of: query, renaming: renames + preset)
+    if !missing.isEmpty { throw .missingColumns(path: name, fields: missing) }
+  }
+
   fileprivate func filter(_ preset: [KeyRename]) -> Filter {
     switch self {
     case .query(let query, let renames): Filter(query, renaming: renames + preset)

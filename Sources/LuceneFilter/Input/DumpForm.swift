@@ -1,13 +1,20 @@
 /// What a dump that can be read is, as its first bytes tell.
-enum DumpForm: Sendable {
+enum DumpForm: Sendable, Hashable {
   /// Lines of JSON.
   case lines
   /// A JSON array of records.
   case array
   /// An object with the array of records in it, as Auth0 answers.
   case envelope
-  /// Any of the others, compressed by gzip.
-  case gzip
+  /// Comma-separated values under a header.
+  case rows
+  /// Any of the others, compressed.
+  case compressed(Compression)
+
+  /// How it is compressed, if it is.
+  var compression: Compression? {
+    if case .compressed(let compression) = self { compression } else { nil }
+  }
 
   /// How many bytes are looked at, if fewer do not tell: more than any mark has, so that white space in front does not hide an array.
   static let enough = 4096
@@ -17,16 +24,18 @@ enum DumpForm: Sendable {
     let format: InputFormat
   }
 
-  /// Looks at the first bytes. Nothing if it takes more than these to tell.
-  static func recognise(_ start: RawSpan) throws(Unreadable) -> DumpForm? {
-    if start.byteCount >= 2, start[0] == 0x1F, start[1] == 0x8B { return .gzip }
+  /// Looks at the first bytes, which may be the whole dump. Nothing if it takes more than these to tell.
+  static func recognise(_ start: RawSpan, isWhole: Bool = false) throws(Unreadable) -> DumpForm? {
+    if let compression = Compression(recognising: start) { return .compressed(compression) }
     if let format = InputFormat(recognising: start) { throw Unreadable(format: format) }
     let margin = start.marginEnd
     guard margin < start.byteCount else { return nil }
     switch start[margin] {
     case UInt8(ascii: "["): return .array
     case UInt8(ascii: "{"): return recogniseObject(start.extracting(margin...))
-    default: return nil
+    default:
+      guard let isHeader = CSVHeader.isRecognised(in: start, isWhole: isWhole) else { return nil }
+      return isHeader ? .rows : .lines
     }
   }
 

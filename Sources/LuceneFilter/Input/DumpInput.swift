@@ -9,6 +9,8 @@ struct DumpInput: ~Copyable {
   let name: String
   /// How the records lie in the dump.
   let layout: DumpLayout
+  /// What the first row of CSV says.
+  let header: CSVHeader?
   /// The bytes of the file, if any can be read at any time.
   let extent: Range<Int>?
   /// What was read in order to recognise the form, and comes before what is read here.
@@ -21,15 +23,15 @@ struct DumpInput: ~Copyable {
     var start: [UInt8] = []
     let form = try Self.recognise(file, &start)
     if form == .lines {
-      layout = .lines
+      (layout, header) = (.lines, nil)
       extent = file.extent
       self.start = extent == nil ? start : []
       source = .file(file)
     } else {
       // What was read of a file is read again, from where it stood.
       let isFile = file.extent != nil
-      let ahead = try ReadAhead(file, start: isFile ? [] : start, isGzip: form == .gzip, kernel)
-      layout = ahead.waitForLayout()
+      let ahead = try ReadAhead(file, start: isFile ? [] : start, form.compression, kernel)
+      (layout, header) = ahead.waitForLayout()
       extent = nil
       self.start = []
       source = .ahead(ahead)
@@ -43,17 +45,18 @@ struct DumpInput: ~Copyable {
   private static func recognise(_ file: borrowing FileDescriptor, _ start: inout [UInt8]) throws(InputError) -> DumpForm {
     let extent = file.extent
     var buffer = [UInt8](repeating: 0, count: DumpForm.enough)
+    var isWhole = false
     while true {
       do throws(DumpForm.Unreadable) {
-        if let form = try DumpForm.recognise(start.span.bytes) { return form }
+        if let form = try DumpForm.recognise(start.span.bytes, isWhole: isWhole) { return form }
       } catch {
         throw .unsupported(path: file.name, format: error.format)
       }
-      guard start.count < DumpForm.enough else { return .lines }
+      guard !isWhole, start.count < DumpForm.enough else { return .lines }
       var span = buffer.mutableSpan
       var room = span.mutableBytes
       let count = try file.read(into: &room, at: extent.map { $0.lowerBound + start.count })
-      if count == 0 { return .lines }
+      isWhole = count == 0
       start += buffer[..<count]
     }
   }

@@ -31,6 +31,20 @@ struct FileDescriptor: ~Copyable {
     closesAtEnd = false
   }
 
+  /// Takes over what is open, and closes it at the end.
+  init(owning number: Int32, name: String) {
+    self.number = number
+    self.name = name
+    closesAtEnd = true
+  }
+
+  /// Another number for what is open, which stays open until that is closed, too.
+  static func duplicate(_ number: Int32, name: String) throws(InputError) -> Int32 {
+    let copy = fcntl(number, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw .cannotOpen(path: name, message: systemMessage()) }
+    return copy
+  }
+
   deinit {
     if closesAtEnd { _ = close(number) }
   }

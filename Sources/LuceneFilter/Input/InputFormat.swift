@@ -2,7 +2,7 @@
 public enum InputFormat: Sendable, Hashable, CaseIterable {
   /// Compressed by gzip, and then once more.
   case gzip
-  /// Compressed by Zstandard.
+  /// Compressed by Zstandard, and then once more.
   case zstandard
   /// Compressed by bzip2.
   case bzip2
@@ -27,7 +27,7 @@ public enum InputFormat: Sendable, Hashable, CaseIterable {
   }
 
   /// The first bytes of an input in the format; none where it takes more than comparing.
-  private var mark: [UInt8] {
+  var mark: [UInt8] {
     switch self {
     case .gzip: [0x1F, 0x8B]
     case .zstandard: [0x28, 0xB5, 0x2F, 0xFD]
@@ -42,8 +42,9 @@ public enum InputFormat: Sendable, Hashable, CaseIterable {
   func advice(for path: String) -> String {
     let file = path.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "'") }) ? "FILE" : path
     return switch self {
-    case .gzip: "this is gzip inside of gzip; decompress it first, for example with gzip -dc \(file) | lq filter …"
-    case .zstandard: "this is Zstandard; decompress it first, for example with zstd -dc \(file) | lq filter …"
+    case .gzip: "this is gzip inside of gzip or Zstandard; decompress it first, for example with gzip -dc \(file) | lq filter …"
+    case .zstandard:
+      "this is Zstandard inside of gzip or Zstandard; decompress it first, for example with zstd -dc \(file) | lq filter …"
     case .bzip2: "this is bzip2; decompress it first, for example with bzip2 -dc \(file) | lq filter …"
     case .xz: "this is xz; decompress it first, for example with xz -dc \(file) | lq filter …"
     case .zip: "this is a ZIP archive; decompress it first, for example with unzip -p \(file) | lq filter …"
@@ -54,7 +55,7 @@ public enum InputFormat: Sendable, Hashable, CaseIterable {
 
 extension RawSpan {
   /// Whether the span begins with these bytes, and they are some.
-  fileprivate func hasPrefix(_ mark: [UInt8]) -> Bool {
+  func hasPrefix(_ mark: [UInt8]) -> Bool {
     guard !mark.isEmpty, byteCount >= mark.count else { return false }
     for (offset, byte) in mark.enumerated() where self[offset] != byte { return false }
     return true

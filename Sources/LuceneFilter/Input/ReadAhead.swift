@@ -1,4 +1,4 @@
-// A ring of blocks between two threads. `monitor` guards the counts, the end and the layout; a filled block belongs to the reader, any other to the
+// A ring of blocks between two threads. `monitor` guards the counts, the end, the layout and the header; a filled block belongs to the reader, any other to the
 // thread, and `blocks` to the thread alone. Checked under the thread sanitizer.
 
 import SystemThreads
@@ -21,13 +21,14 @@ final class ReadAhead: @unchecked Sendable {
   /// How it ended, when the last block is filled.
   private var end: DumpBlocks.Outcome?
   private var layout = DumpLayout.lines
+  private var header: CSVHeader?
   private var thread: WorkerThread?
 
   /// Starts the thread.
-  init(_ file: consuming FileDescriptor, start: [UInt8], isGzip: Bool, _ kernel: Kernel) throws(InputError) {
+  init(_ file: consuming FileDescriptor, start: [UInt8], _ compression: Compression?, _ kernel: Kernel) throws(InputError) {
     isStopped = Guarded(false)
     let name = file.name
-    blocks = DumpBlocks(try DumpBytes(file, start: start, isGzip: isGzip, isStopped), kernel)
+    blocks = DumpBlocks(try DumpBytes(file, start: start, compression, isStopped), kernel)
     do throws(WorkerThread.Failure) {
       thread = try WorkerThread { self.work() }
     } catch {
@@ -47,7 +48,7 @@ final class ReadAhead: @unchecked Sendable {
       let outcome = blocks.fill(&block.buffer)
       monitor.lock()
       if block.buffer.count > 0 { filledCount += 1 }
-      layout = blocks.layout
+      (layout, header) = (blocks.layout, blocks.header)
       if case .more = outcome {} else { end = outcome }
       monitor.announce()
       monitor.unlock()
@@ -69,11 +70,11 @@ final class ReadAhead: @unchecked Sendable {
 
 extension ReadAhead {
   /// Waits for the first block, which tells.
-  func waitForLayout() -> DumpLayout {
+  func waitForLayout() -> (layout: DumpLayout, header: CSVHeader?) {
     monitor.lock()
     defer { monitor.unlock() }
     while filledCount == 0, end == nil { monitor.wait() }
-    return layout
+    return (layout, header)
   }
 
   /// Whether a read would not have to wait.

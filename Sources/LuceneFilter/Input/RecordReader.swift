@@ -7,7 +7,7 @@
 #endif
 
 /// Reads lines of JSON (NDJSON) from a file or stream, in memory that grows only to the longest line. It also reads JSON arrays, whose elements
-/// then take the place of lines, and both compressed by gzip.
+/// then take the place of lines, CSV, whose rows are handed out as the records that they stand for, and all of them compressed.
 ///
 /// It hands out each line as it stands there, without the line feed. Blank lines are counted and skipped. A record at the end needs no
 /// line feed. What has come is handed out at once, so that it works on pipes to which somebody writes slowly.
@@ -41,6 +41,10 @@ public struct RecordReader: ~Copyable {
   /// What it reads from, until the form of that is recognised.
   private var file: FileDescriptor?
   private var input: DumpInput?
+  /// What the first row says, if the input is CSV. Known with the first record, and by ``recogniseLayout()``.
+  public private(set) var header: CSVHeader?
+  /// The record that a row stands for.
+  private var record = ChunkBuffer(capacity: 0)
   private let chunkSize: Int
   private let longestLine: Int
   private var buffer: [UInt8] = []
@@ -128,11 +132,30 @@ extension RecordReader {
       return body(RawSpan(), lineCount, MalformedRecord(.tooLong(limit: longestLine), at: longestLine))
     }
     if isBlank(line) {
-      blankLineCount += layout == .lines ? 1 : 0
+      // The header has been made blank.
+      if layout != .elements, lineCount > header?.lineCount ?? 0 { blankLineCount += 1 }
       return .next
     }
+    if let header { return hand(outRow: line, under: header, to: body) }
     let bytes = buffer.span.bytes.extracting(line)
     return body(layout == .lines ? bytes : bytes.extracting(bytes.textExtent), lineCount, nil)
+  }
+
+  private mutating func hand(
+    outRow extent: Range<Int>, under header: CSVHeader,
+    to body: (_ line: RawSpan, _ number: Int, _ problem: MalformedRecord?) -> Step
+  ) -> Step {
+    let number = lineCount
+    let buffer = buffer
+    let row = buffer.span.bytes.extracting(extent)
+    record.removeAll()
+    do throws(MalformedRecord) {
+      lineCount += try header.append(row, to: &record)
+    } catch {
+      for offset in row.byteOffsets where row[offset] == RowSplitter.lineFeed { lineCount += 1 }
+      return body(RawSpan(), number, error)
+    }
+    return body(record.bytes.bytes, number, nil)
   }
 
   private func isBlank(_ line: Range<Int>) -> Bool {
@@ -174,6 +197,7 @@ extension RecordReader {
     guard let file = file.take() else { return layout }
     let input = try DumpInput(recognising: file)
     layout = input.layout
+    header = input.header
     buffer = input.start
     pending = buffer.indices
     self.input = consume input

@@ -8,7 +8,7 @@ struct CountedValues: MatchOutput {
 
   init(_ paths: [FieldPath]) { counts = ValueCounts(paths) }
 
-  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) { counts.begin(renaming: renames) }
+  mutating func begin(_ dump: DumpShape, _ console: inout Console) { counts.begin(renaming: dump.renames) }
 
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure) {
     // The record was read to its end before, so that nothing is malformed here.

@@ -32,6 +32,10 @@ struct FilterRun {
   private var malformedCount = 0
   private var hasFailed = false
   private var output: any MatchOutput
+  /// Whether records are printed as they are, rows of CSV under their header.
+  private let printsWhole: Bool
+  /// The header of the dumps so far; nothing before the first, and for dumps without one.
+  private var header: CSVHeader??
 
   init(
     _ question: DumpFilter.Question, _ arguments: Arguments, renames: [KeyRename], _ console: inout Console
@@ -55,6 +59,7 @@ struct FilterRun {
       options.longestLine = try Self.checked(mebibytes, upTo: DumpOptions.longestLineOfAll >> 20, of: "--max-line", " MiB") << 20
     }
     self.options = options
+    printsWhole = !form.needsWholeRecords && arguments[FilterCommand.stats] == nil && !arguments[FilterCommand.count]
     // Writes headers and makes folders, so that it comes when all else is right.
     output = try FilterCommand.output(arguments, form, &console)
     // Records on the same terminal would write over it.
@@ -87,30 +92,39 @@ struct FilterRun {
   mutating func filter(_ file: String, _ console: inout Console) throws(Failure) {
     var failure: Failure?
     do throws(InputError) {
-      let dump = try open(file)
-      progressLine.begin()
-      output.begin(renames + dump.presetRenames, dump.layout)
-      try dump.forEachFinding { line, finding in
-        do throws(Failure) {
-          return try take(line, finding, of: file, dump.layout, &console)
-        } catch {
-          failure = error
-          return .stop
-        }
-      } onProgress: { progress in
-        progressLine.show(progress, matchCount: matchCount)
-        guard interruption.isRequested else { return .next }
-        isEnding.withLock { $0 = true }
-        place = (Self.name(of: file), FilterProgressLine.extent(of: progress))
-        return .stop
-      }
+      try filter(try open(file), of: file, &failure, &console)
     } catch {
-      hasFailed = true
-      progressLine.clear()
-      console.error(error.description)
+      report(error.description, &console)
     }
     progressLine.clear()
     if let failure { throw failure }
+  }
+
+  private mutating func filter(
+    _ dump: borrowing DumpFilter, of file: String, _ failure: inout Failure?, _ console: inout Console
+  ) throws(InputError) {
+    let layout = dump.layout
+    progressLine.begin()
+    do throws(Failure) {
+      let shape = DumpShape(renames: renames + dump.presetRenames, layout: layout, header: dump.header)
+      guard try begin(shape, of: file, &console) else { return }
+    } catch {
+      return failure = error
+    }
+    try dump.forEachFinding(asRead: printsWhole) { line, finding in
+      do throws(Failure) {
+        return try take(line, finding, of: file, layout, &console)
+      } catch {
+        failure = error
+        return .stop
+      }
+    } onProgress: { progress in
+      progressLine.show(progress, matchCount: matchCount)
+      guard interruption.isRequested else { return .next }
+      isEnding.withLock { $0 = true }
+      place = (Self.name(of: file), FilterProgressLine.extent(of: progress))
+      return .stop
+    }
   }
 
   /// Filters one dump with the program of an engine. A dump that cannot be read is reported, and the others are filtered all the same; if the
@@ -121,7 +135,7 @@ struct FilterRun {
       engine: engine, query: query, inverts: options.inverts, interruption: interruption, statusLine: progressLine.line)
     var failure: Failure?
     defer { progressLine.clear() }
-    output.begin(renames, .lines)
+    guard try begin(DumpShape(renames: renames, layout: .lines, header: nil), of: name, &console) else { return }
     try search.forEachFinding(in: file) { line, finding in
       progressLine.clear()
       do throws(Failure) {
@@ -148,16 +162,38 @@ struct FilterRun {
       let dump = try open(name)
       (layout, hasOtherKeys) = (dump.layout, !dump.presetRenames.isEmpty)
     } catch {
-      hasFailed = true
-      console.error(error.description)
+      report(error.description, &console)
       return nil
     }
-    guard layout == .lines else { throw .failed("'\(name)' is a JSON array; \(engine.rawValue) reads a record a line") }
+    switch layout {
+    case .lines: break
+    case .elements: throw .failed("'\(name)' is a JSON array; \(engine.rawValue) reads a record a line")
+    case .rows: throw .failed("'\(name)' is CSV; \(engine.rawValue) reads a record a line")
+    }
     if hasOtherKeys {
       throw .failed(
         "'\(name)' has the keys of Auth0's extension for exports, such as 'Id', which \(engine.rawValue) does not know")
     }
     return try EngineFile(name, engine)
+  }
+
+  /// Prepares the output for a dump. Answers false, and says so, if its rows cannot stand under the header of another one.
+  private mutating func begin(_ dump: DumpShape, of file: String, _ console: inout Console) throws(Failure) -> Bool {
+    if printsWhole, let header, header?.names != dump.header?.names {
+      report(
+        "\(Self.name(of: file)): its records have other columns than those before; filter it alone, or use --fields", &console)
+      return false
+    }
+    header = .some(dump.header)
+    try output.begin(dump, &console)
+    return true
+  }
+
+  /// Says why a dump, or the rest of it, is left out.
+  private mutating func report(_ message: String, _ console: inout Console) {
+    hasFailed = true
+    progressLine.clear()
+    console.error(message)
   }
 
   /// Says how a dump would be filtered.

@@ -3,8 +3,8 @@ import QueryCommands
 
 /// What becomes of the records that match.
 protocol MatchOutput {
-  /// Called before the records of a dump, with the keys that stand for others in it and how its records are laid out.
-  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout)
+  /// Called before the records of a dump.
+  mutating func begin(_ dump: DumpShape, _ console: inout Console) throws(Failure)
   /// Takes a record, which has been read to its end before if ``FilterRun`` was told to.
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure)
   /// Called behind the last record.
@@ -13,7 +13,7 @@ protocol MatchOutput {
 
 /// Records are only counted, which the run does.
 struct NoOutput: MatchOutput {
-  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) {}
+  mutating func begin(_ dump: DumpShape, _ console: inout Console) throws(Failure) {}
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure) {}
   mutating func finish(_ console: inout Console) throws(Failure) {}
 }
@@ -21,15 +21,25 @@ struct NoOutput: MatchOutput {
 /// Records are printed as they come.
 struct PrintedRecords: MatchOutput {
   private var form: RecordForm
+  private var hasHeader = false
   private var output: [UInt8] = []
 
-  /// Prints the header as well, if the form has one: it is there also when nothing matches.
   init(_ form: RecordForm, _ console: inout Console) throws(Failure) {
     self.form = form
-    try console.write(form.header)
+    try printHeader(&console)
   }
 
-  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) { form.begin(renames, layout) }
+  mutating func begin(_ dump: DumpShape, _ console: inout Console) throws(Failure) {
+    form.begin(dump)
+    try printHeader(&console)
+  }
+
+  /// Prints the header once, if the form has one: it is there also when nothing matches.
+  private mutating func printHeader(_ console: inout Console) throws(Failure) {
+    guard !hasHeader, !form.header.isEmpty else { return }
+    try console.write(form.header)
+    hasHeader = true
+  }
 
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure) {
     output.removeAll(keepingCapacity: true)
@@ -51,7 +61,7 @@ struct SampledRecords: MatchOutput {
     sample = RecordSample(size: size)
   }
 
-  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) { form.begin(renames, layout) }
+  mutating func begin(_ dump: DumpShape, _ console: inout Console) { form.begin(dump) }
 
   mutating func take(_ record: RawSpan, _ console: inout Console) throws(Failure) {
     sample.offer(using: &random) {

@@ -3,13 +3,15 @@ import LuceneQuery
 
 /// How a record is printed.
 enum RecordForm {
-  /// As it is: byte for byte if it is a line, without the space between its parts if it may stand over several.
-  case whole(DumpLayout)
+  /// As it is: byte for byte if it is a line, or a row under this header; without the space between its parts if it may stand over several
+  /// lines.
+  case whole(DumpLayout, CSVHeader?)
   /// Some fields as a flat JSON object.
   case object([FieldPath], Projection)
   /// Some fields as comma-separated values.
   case csv([FieldPath], CSVProjection)
 
+  static let whole = RecordForm.whole(.lines, nil)
   static func object(_ paths: [FieldPath]) -> RecordForm { .object(paths, Projection(paths)) }
   static func csv(_ paths: [FieldPath]) -> RecordForm { .csv(paths, CSVProjection(paths)) }
 
@@ -17,28 +19,38 @@ enum RecordForm {
   var needsWholeRecords: Bool { if case .whole = self { false } else { true } }
 
   /// How the names of files with such records end.
-  var fileEnding: String { if case .csv = self { ".csv" } else { ".ndjson" } }
+  var fileEnding: String {
+    switch self {
+    case .csv, .whole(.rows, _): ".csv"
+    case .whole, .object: ".ndjson"
+    }
+  }
 
   /// What stands before the first record.
   var header: [UInt8] {
-    var header: [UInt8] = []
-    if case .csv(_, let projection) = self { projection.appendHeader(to: &header) }
-    return header
+    switch self {
+    case .csv(_, let projection):
+      var header: [UInt8] = []
+      projection.appendHeader(to: &header)
+      return header
+    case .whole(_, let header?): return header.row + [UInt8(ascii: "\n")]
+    case .whole, .object: return []
+    }
   }
 
-  /// From here on, some keys stand for others, and records are laid out so.
-  mutating func begin(_ renames: [KeyRename], _ layout: DumpLayout) {
+  /// From here on, records are those of another dump.
+  mutating func begin(_ dump: DumpShape) {
     switch self {
-    case .whole: self = .whole(layout)
-    case .object(let paths, _): self = .object(paths, Projection(paths, renaming: renames))
-    case .csv(let paths, _): self = .csv(paths, CSVProjection(paths, renaming: renames))
+    case .whole: self = .whole(dump.layout, dump.header)
+    case .object(let paths, _): self = .object(paths, Projection(paths, renaming: dump.renames))
+    case .csv(let paths, _): self = .csv(paths, CSVProjection(paths, renaming: dump.renames))
     }
   }
 
   /// Appends a record, with the line feed. It was read to its end before, so that a projection finds nothing malformed.
   mutating func append(_ record: RawSpan, to output: inout [UInt8]) {
     switch self {
-    case .whole(.elements):
+    case .whole(.elements, _):
       output.appendCompact(record)
       output.append(UInt8(ascii: "\n"))
     case .whole:
@@ -46,12 +58,12 @@ enum RecordForm {
       output.append(UInt8(ascii: "\n"))
     case .object(let paths, var projection):
       // Moved out and back, so that it is not copied.
-      self = .whole(.lines)
+      self = .whole
       try? projection.append(record, to: &output)
       self = .object(paths, projection)
       output.append(UInt8(ascii: "\n"))
     case .csv(let paths, var projection):
-      self = .whole(.lines)
+      self = .whole
       try? projection.append(record, to: &output)
       self = .csv(paths, projection)
     }

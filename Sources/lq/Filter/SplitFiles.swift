@@ -23,9 +23,10 @@ struct SplitFiles {
     var lastUse: Int
   }
 
+  /// What stands at the start of each file, and how their names end.
+  var header: [UInt8]
+  var ending: String
   private let folder: String
-  private let header: [UInt8]
-  private let ending: String
   private var files: [File] = []
   private var indices: [String: Int] = [:]
   private var streams: [Stream] = []
