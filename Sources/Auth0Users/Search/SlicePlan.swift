@@ -54,7 +54,7 @@ struct SlicePlan: Sendable, Hashable {
   private(set) var recent: [SlicedUser] = []
   /// So many of these, the first ones, were found before the newest user was known. They may have been created anew before that.
   private(set) var earlyCount = 0
-  /// Whether the newest user is known.
+  /// Whether the newest user is known, so that nobody is found who is created later.
   private var hasEnd = false
 
   /// How many users were found, each once.
@@ -81,6 +81,7 @@ struct SlicePlan: Sendable, Hashable {
     found = state.found
     finishedDrift = state.drift
     known = Set(recent.lazy.map(\.id))
+    hasEnd = !parts.contains { $0.slice.isOpen || $0.slice == .everyone }
   }
 
   /// Whether everyone that was found is among ``recent``: until the first slice is read to its end.
@@ -283,6 +284,7 @@ extension SlicePlan {
 
   /// What is read lies before what is not. Only users without a date may have stood on the first page.
   private mutating func forgetRead() {
+    guard hasEnd else { return }
     let from: Int64? = if case .time(let from?, _)? = parts.first?.slice.creation { from } else { nil }
     let later = recent[min(earlyCount, recent.count)...].filter { user in
       user.creation.map { creation in from.map { creation >= $0 } ?? false } ?? true

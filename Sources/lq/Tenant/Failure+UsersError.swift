@@ -31,7 +31,7 @@ extension TransportError {
   fileprivate var advice: String? {
     switch kind {
     case .resolve, .connect: "is '--tenant' or AUTH0_DOMAIN right, and the network there?"
-    case .tlsVerification: "certificates of one's own are trusted by '--ca-file'"
+    case .tlsVerification: "is '--tenant' or AUTH0_DOMAIN right? '--ca-file' trusts certificates of one's own"
     default: nil
     }
   }
