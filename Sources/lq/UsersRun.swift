@@ -71,7 +71,7 @@ struct UsersRun {
     let limit = arguments[UsersCommand.limit] ?? Self.usualLimit
     guard limit <= Self.searchReach else { throw .usage("a search reaches its first 1,000 users; '--limit' is larger") }
     let query: Query? = if let text = words.first { try SearchedQuery.read(text, arguments, &console) } else { nil }
-    let sort = arguments[UsersCommand.sort].map { Sort(option: $0) }
+    let sort = try Sort(option: arguments[UsersCommand.sort])
     let selection = selection
     var found: [JSONValue] = []
     var page = 0
@@ -180,7 +180,7 @@ struct UsersRun {
     do throws(UsersError) {
       return try result.get()
     } catch {
-      throw .failed(error.description)
+      throw Failure(error)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Auth0Users
 import DemoTenant
 import SystemThreads
+import TestSupport
 import Testing
 
 /// Cancelling a transfer, in all its phases. By themselves they would take ten minutes.
@@ -132,5 +133,69 @@ import Testing
     task.cancel()
     let error = await #expect(throws: UsersError.self) { try await task.value }
     #expect(error?.isCancelled == true)
+  }
+
+  /// What a call is about when it is cancelled.
+  enum Phase: String, CaseIterable, Sendable {
+    case connecting, header, body, retryWait, tokenFetch
+  }
+
+  @Test("in each phase a cancelled call ends within 50 ms", .enabled(if: SeededGenerator.isSoaking), arguments: Phase.allCases)
+  func latency(phase: Phase) async throws {
+    guard let loopback = try Loopback() else { return }
+    var latencies: [Duration] = []
+    for _ in 0..<100 {
+      guard let call = try begin(phase, loopback) else { return print("skipped: cancelling while \(phase)") }
+      while phase != .connecting && loopback.tenant.log.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+      try await Task.sleep(for: .milliseconds(20))
+      let start = ContinuousClock.now
+      call.cancel()
+      #expect(await call.value == true)
+      latencies.append(ContinuousClock.now - start)
+      loopback.tenant.clearLog()
+    }
+    latencies.sort()
+    let (median, slowest) = (latencies[50] / .milliseconds(1), latencies[99] / .milliseconds(1))
+    print("soak: cancelling while \(phase): median \(median) ms, slowest \(slowest) ms of 100")
+    // Other programs may hold up single ones.
+    #expect(median < 50)
+  }
+
+  /// A call that will be in a phase for minutes, and then tells whether it was cancelled. Nil where there is no way to bring it there.
+  private func begin(_ phase: Phase, _ loopback: Loopback) throws -> Task<Bool, Never>? {
+    switch phase {
+    case .connecting:
+      #if os(Linux)
+        guard let host = DeafHost() else { return nil }
+        var request = TransportRequest(.get, try RequestURL(parsing: "http://127.0.0.1:\(host.port)/"))
+        (request.limits.connecting, request.limits.total) = (.seconds(600), .seconds(600))
+        return cancellable { [request] in
+          _ = try await loopback.transport.send(request)
+          withExtendedLifetime(host) {}
+        }
+      #else
+        return nil
+      #endif
+    case .header: loopback.tenant.breakNext(.delay(Self.stall))
+    case .body: loopback.tenant.breakNext(.stall(after: 200, milliseconds: Self.stall))
+    case .retryWait: loopback.tenant.breakNext(.status(429, retryAfter: 600))
+    case .tokenFetch: loopback.tenant.breakNext(.delay(Self.stall))
+    }
+    var settings = UsersClient.Settings.patient
+    settings.deadline = .seconds(3600)
+    let credentials = ClientCredentials(clientID: "id", clientSecret: Secret("demo-secret"))
+    let tokens: TokenSource = phase == .tokenFetch ? .clientCredentials(credentials) : .fixed(Secret(Tenant.token))
+    let client = UsersClient(
+      tenant: try loopback.address, tokens: tokens, transport: loopback.transport, settings: settings)
+    return cancellable { _ = try await client.users.get("auth0|demo1") }
+  }
+
+  private func cancellable(_ work: @escaping @Sendable () async throws -> Void) -> Task<Bool, Never> {
+    Task {
+      do {
+        try await work()
+        return false
+      } catch { return (error as? TransportError)?.kind == .cancelled || (error as? UsersError)?.isCancelled == true }
+    }
   }
 }

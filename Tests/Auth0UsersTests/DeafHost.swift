@@ -8,9 +8,9 @@
 
 #if os(Linux)
   /// A port of this machine that takes no connection and refuses none: those that try have to wait.
-  final class DeafHost {
+  final class DeafHost: Sendable {
     let port: UInt16
-    private var descriptors: [Int32]
+    private let descriptors: [Int32]
 
     #if canImport(Glibc)
       private static let streaming = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
@@ -32,7 +32,7 @@
           bind(listener, $0, size) == 0 && listen(listener, 0) == 0 && getsockname(listener, $0, &size) == 0
         }
       }
-      descriptors = [listener]
+      var descriptors = [listener]
       port = UInt16(bigEndian: address.sin_port)
       guard isListening else { return nil }
       // The system lets a few more in than the length of the queue.
@@ -43,6 +43,7 @@
           pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = connect(client, $0, size) }
         }
       }
+      self.descriptors = descriptors
     }
 
     deinit { for descriptor in descriptors { close(descriptor) } }

@@ -34,7 +34,7 @@ struct Loopback {
   {
     var request = TransportRequest(method, try url(path), body: body)
     request.fields = [try HeaderField("Authorization", "Bearer \(Tenant.token)")]
-    request.limits.total = .seconds(300)
+    (request.limits.total, request.limits.silence) = (.seconds(300), .seconds(300))
     return request
   }
 
@@ -52,7 +52,7 @@ extension UsersClient.Settings {
   static var patient: Self {
     var settings = Self()
     settings.deadline = .seconds(600)
-    settings.limits.total = .seconds(600)
+    (settings.limits.total, settings.limits.silence) = (.seconds(600), .seconds(600))
     return settings
   }
 }

@@ -112,10 +112,11 @@ import Testing
       for try await page in search.pages {
         found += page.users.compactMap { $0.id?.text }
         saved = page.state?.json.description
-        let victim = "auth0|demo\(page.progress.calls * 7919 % count + 1)"
+        let calls = page.progress.calls
+        let victim = "auth0|demo\(calls * 7919 % count + 1)"
         loopback.tenant.remove(victim)
         removed.insert(victim)
-        loopback.tenant.add([newcomer(page.progress.calls)])
+        loopback.tenant.add([newcomer(calls)] + (calls % 2 == 0 ? [newcomer(calls, id: victim)] : []))
         if turn < 3 && page.progress.found > turn * count / 3 { break }
       }
     }
@@ -131,10 +132,15 @@ import Testing
     #expect(error == .otherSearch("it is about email:*@example.com"))
   }
 
-  private func newcomer(_ number: Int) -> JSONValue {
-    let created = TimeInterval.text(ofInstant: 1_800_000_000_000 + Int64(number))
+  /// A user who is created when the search has begun; with `id`, one who was there before.
+  private func newcomer(_ number: Int, id: String? = nil) -> JSONValue {
+    newcomer(number, id: id, created: 1_800_000_000_000 + Int64(number))
+  }
+
+  private func newcomer(_ number: Int, id: String? = nil, created: Int64) -> JSONValue {
+    let created = TimeInterval.text(ofInstant: created)
     return [
-      "user_id": .string(JSONString("auth0|new\(number)")), "email": .string(JSONString("new\(number)@example.com")),
+      "user_id": .string(JSONString(id ?? "auth0|new\(number)")), "email": .string(JSONString("new\(number)@example.com")),
       "created_at": .string(JSONString(created)),
     ]
   }
@@ -202,17 +208,31 @@ import Testing
   func lateExcess() async throws {
     guard let loopback = try Loopback(users: users(2000)) else { return }
     var options = SearchOptions()
-    // The users of the cut's first minute may be counted twice.
     options.route = .automatic(exportAbove: 2010)
+    // Users who were there before, and come to match.
+    let last: Int64 = 1_735_689_600_000 + 666 * 60_000
     var found: [String] = []
     for try await page in try loopback.client().users.search("email:*@example.com", options).pages {
       found += page.users.compactMap { $0.id?.text }
-      if !page.users.isEmpty { loopback.tenant.add((0..<3).map { newcomer(page.progress.calls * 3 + $0) }) }
+      if !page.users.isEmpty {
+        loopback.tenant.add((0..<3).map { newcomer(page.progress.calls * 3 + $0, created: last - Int64($0)) })
+      }
     }
     #expect(found.count == Set(found).count)
     #expect(Set((0..<2000).map { "auth0|\($0)" }).subtracting(found).isEmpty)
     #expect(found.count > 2010)
     #expect(!loopback.tenant.log.contains { $0.method == "POST" })
+  }
+
+  @Test("as many users as may come without an export come without one, and one more with it", arguments: [2000, 2001])
+  func threshold(count: Int) async throws {
+    guard ExportFileTests.canUnpack, let loopback = try Loopback(users: users(count)) else { return }
+    var options = SearchOptions()
+    options.route = .automatic(exportAbove: 2000)
+    var found: [String] = []
+    for try await user in try loopback.client().users.search("email:*@example.com", options) { found.append(user.id?.text ?? "") }
+    #expect(found.count == count && Set(found).count == count)
+    #expect(loopback.tenant.log.contains { $0.method == "POST" } == (count > 2000))
   }
 
   @Test("a search in a chosen order makes no export")

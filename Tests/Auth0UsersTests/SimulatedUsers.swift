@@ -17,6 +17,8 @@ struct SimulatedUsers {
   /// How many requests lie between two changes; nil for no changes.
   var changesEvery: Int?
   private(set) var requestCount = 0
+  /// The last date that a user was given.
+  private var now: Int64 = 0
   /// Those who were there all the time.
   private(set) var constant: Set<String>
   private var generator: SeededGenerator
@@ -30,7 +32,8 @@ struct SimulatedUsers {
   mutating func answer(_ request: SliceRequest) -> SliceAnswer {
     requestCount += 1
     if let changesEvery, requestCount % changesEvery == 0 { change() }
-    let found = ordered(users.filter { request.slice.contains($0) }, request.slice.order)
+    var found = ordered(users.filter { request.slice.holds($0) }, request.slice.order)
+    if request.isNewestFirst { found.reverse() }
     let page = found.prefix(Self.window).dropFirst(request.page * request.pageSize).prefix(request.pageSize)
     return SliceAnswer(users: Array(page), total: tellsTotals ? min(found.count, Self.window) : nil)
   }
@@ -50,16 +53,21 @@ struct SimulatedUsers {
     return users
   }
 
-  /// Takes a user away and adds one, created just now.
+  /// Takes a user away and adds one, created just now: somebody new, or the same user again.
   private mutating func change() {
-    if !users.isEmpty { constant.remove(users.remove(at: Int.random(in: users.indices, using: &generator)).id) }
-    let now = (users.compactMap(\.creation).max() ?? 0) + 1
-    users.append(SlicedUser(id: "new|\(requestCount)", creation: now))
+    now = max(now, users.compactMap(\.creation).max() ?? 0) + 1
+    var id = "new|\(requestCount)"
+    if !users.isEmpty {
+      let removed = users.remove(at: Int.random(in: users.indices, using: &generator)).id
+      constant.remove(removed)
+      if generator.once(in: 2) { id = removed }
+    }
+    users.append(SlicedUser(id: id, creation: now))
   }
 }
 
 extension UserSlice {
-  fileprivate func contains(_ user: SlicedUser) -> Bool {
+  fileprivate func holds(_ user: SlicedUser) -> Bool {
     switch creation {
     case .any: break
     case .missing: if user.creation != nil { return false }

@@ -547,7 +547,9 @@ import Testing
         others.
 
         A terminal shows how far the search is. Control-C stops it. With --resume the
-        same command goes on from there, and does not print again what was printed.
+        same command goes on from there, and does not print again what was printed. In a
+        file that is printed to with '>>' that holds even when the search is killed; in
+        a pipe the users of one page may come twice then.
 
         The token is AUTH0_TOKEN in the environment or in --credentials, or is fetched
         with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET. A file that has any of the three

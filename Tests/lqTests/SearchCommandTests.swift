@@ -8,41 +8,10 @@ import Testing
 
 /// `lq search` against a demo tenant.
 @Suite struct SearchCommandTests {
-  /// A tenant that is served, and the program's environment for it.
-  private struct Served {
-    let tenant: Tenant
-    let server: DemoServer
-
-    init(_ users: [JSONValue] = Tenant.sampleUsers, requestsPerSecond: Int? = nil) throws {
-      var settings = Tenant.Settings()
-      settings.requestsPerSecond = requestsPerSecond
-      settings.readingOfCompletion = 1
-      tenant = Tenant(users: users, settings: settings)
-      server = try DemoServer(tenant)
-    }
-
-    var environment: [String: String] { ["AUTH0_DOMAIN": server.address, "AUTH0_TOKEN": Tenant.token] }
-
-    func run(_ arguments: String..., in folder: TemporaryFolder? = nil) throws -> Program.Outcome {
-      try Program.lq().run(["search"] + arguments, in: folder?.path, environment: environment)
-    }
-  }
-
-  /// False, with the reason printed, where there is no libcurl.
-  private func canSend() -> Bool {
-    do throws(TransportError) {
-      _ = try CurlTransport()
-      return true
-    } catch {
-      print("skipped: tests of lq search: \(error)")
-      return false
-    }
-  }
-
   @Test("users are printed an object a line, with chosen fields alone, or as a table")
   func output() throws {
-    guard canSend() else { return }
-    let served = try Served()
+    guard ServedTenant.canBeAsked() else { return }
+    let served = try ServedTenant()
     #expect(
       try served.run("--fields", "email,app_metadata.plan", "-n", "2", "*:*")
         == .init(
@@ -71,8 +40,8 @@ import Testing
 
   @Test("a query that the service would refuse is shown and not sent, unless it is forced; what is sent is canonical")
   func refused() throws {
-    guard canSend() else { return }
-    let served = try Served()
+    guard ServedTenant.canBeAsked() else { return }
+    let served = try ServedTenant()
     let outcome = try served.run("--all", "blocked:yes")
     #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.errors.hasPrefix("error: 'yes' is no Boolean\n"))
     #expect(served.tenant.log.isEmpty)
@@ -83,8 +52,8 @@ import Testing
 
   @Test("without --all the first 50 are found, and that is told")
   func usualLimit() throws {
-    guard canSend() else { return }
-    let served = try Served(Tenant.madeUpUsers(60))
+    guard ServedTenant.canBeAsked() else { return }
+    let served = try ServedTenant(Tenant.madeUpUsers(60))
     let outcome = try served.run("*:*")
     #expect(outcome.output.split(separator: "\n").count == 50)
     #expect(outcome.errors == "lq: note: these are the first 50 users; there may be more (--all, --limit)\n")
@@ -93,10 +62,10 @@ import Testing
 
   @Test("a search that breaks off says how to go on, and goes on there")
   func brokenOff() throws {
-    guard canSend() else { return }
+    guard ServedTenant.canBeAsked() else { return }
     let folder = try TemporaryFolder()
-    let served = try Served(Tenant.madeUpUsers(2500))
-    served.tenant.breakNext(nil, nil, nil, nil, nil, nil, .status(400))
+    let served = try ServedTenant(Tenant.madeUpUsers(2500))
+    served.tenant.breakNext(nil, nil, nil, nil, nil, nil, nil, .status(400))
     let first = try served.run("--all", "--fields", "user_id", "--resume", "s.json", "email:*@example.com", in: folder)
     #expect(first.status == 2)
     #expect(
@@ -110,7 +79,8 @@ import Testing
       other
         == .init(
           status: 2,
-          errors: "lq: error: the saved state is that of another search: it is about email:*@example.com\n"))
+          errors:
+            "lq: error: 's.json' is about another search, email:*@example.com: name another file, or remove it to begin anew\n"))
     let second = try served.run("--all", "--fields", "user_id", "--resume", "s.json", "email:*@example.com", in: folder)
     #expect(second.status == 0 && second.errors.isEmpty)
     let lines = (first.output + second.output).split(separator: "\n")
@@ -120,10 +90,12 @@ import Testing
 
   @Test("Control-C ends a search quietly, and the next one goes on")
   func interrupted() throws {
-    guard canSend(), let timeout = Program.installed("timeout") else { return print("skipped: timeout is not installed") }
+    guard ServedTenant.canBeAsked(), let timeout = Program.installed("timeout") else {
+      return print("skipped: timeout is not installed")
+    }
     let folder = try TemporaryFolder()
     let users = Tenant.madeUpUsers(1500)
-    let slow = try Served(users, requestsPerSecond: 3)
+    let slow = try ServedTenant(users, requestsPerSecond: 3)
     let call = ["search", "--all", "--fields", "user_id", "--resume", "s.json", "*:*"]
     // Once some users are found, however long that takes. The program 'timeout' makes sure that the signal is not ignored.
     let script = """
@@ -141,7 +113,7 @@ import Testing
       first.errors
         == "lq: stopped after \(StatusLine.grouped(lines.count)) users; the same command goes on from there, by 's.json'\n"
     )
-    let quick = try Served(users)
+    let quick = try ServedTenant(users)
     let second = try Program.lq().run(call, in: folder.path, environment: quick.environment)
     #expect(second.status == 0)
     let all = lines + second.output.split(separator: "\n")
@@ -150,11 +122,11 @@ import Testing
 
   @Test("a search whose state says that it has ended tells again what came of it", arguments: [0, 2])
   func ended(missing: Int) throws {
-    guard canSend() else { return }
+    guard ServedTenant.canBeAsked() else { return }
     let folder = try TemporaryFolder()
-    let served = try Served()
+    let served = try ServedTenant()
     let state =
-      #"{"query":"blocked:true","found":3,"calls":1,"appeared":0,"vanished":0,"missing":\#(missing),"parts":[],"recent":[]}"#
+      #"{"state":{"query":"blocked:true","found":3,"calls":1,"appeared":0,"vanished":0,"missing":\#(missing),"parts":[],"recent":[]}}"#
     try folder.write(state, to: "s.json")
     let outcome = try served.run("--all", "--resume", "s.json", "blocked:true", in: folder)
     let errors = "lq: error: the service counts 2 more users than it gives out; search again later\n"
@@ -164,9 +136,9 @@ import Testing
 
   @Test("a recorded search is replayed without a tenant, and without a token")
   func recording() throws {
-    guard canSend() else { return }
+    guard ServedTenant.canBeAsked() else { return }
     let folder = try TemporaryFolder()
-    let served = try Served(Tenant.madeUpUsers(1200))
+    let served = try ServedTenant(Tenant.madeUpUsers(1200))
     let recorded = try served.run("--all", "--record", "tape.jsonl", "email:*@example.com", in: folder)
     served.server.stop()
     let call = ["search", "--all", "--replay", "tape.jsonl", "email:*@example.com"]
@@ -178,8 +150,8 @@ import Testing
 
   @Test("an export gives everyone, or those who match, with chosen fields alone")
   func export() throws {
-    guard canSend() else { return }
-    let served = try Served(Tenant.madeUpUsers(1200))
+    guard ServedTenant.canBeAsked() else { return }
+    let served = try ServedTenant(Tenant.madeUpUsers(1200))
     let everyone = try Program.lq().run(["export"], environment: served.environment)
     if everyone.errors.contains("nothing here can decompress gzip") { return print("skipped: lq export: \(everyone.errors)") }
     #expect(everyone.status == 0 && everyone.errors.isEmpty)
@@ -220,9 +192,9 @@ import Testing
 
   @Test("credentials come from a file that nobody else may read")
   func credentials() throws {
-    guard canSend() else { return }
+    guard ServedTenant.canBeAsked() else { return }
     let folder = try TemporaryFolder()
-    let served = try Served()
+    let served = try ServedTenant()
     let text =
       "# the demo tenant\nAUTH0_DOMAIN = \(served.server.address)\n\nAUTH0_CLIENT_ID=demo\nAUTH0_CLIENT_SECRET='demo-secret'\n"
     try folder.write(text, to: "c.env")
@@ -247,9 +219,9 @@ import Testing
 
   @Test("a file that says who one is says all of it: nothing of that comes from the environment")
   func identity() throws {
-    guard canSend() else { return }
+    guard ServedTenant.canBeAsked() else { return }
     let folder = try TemporaryFolder()
-    let served = try Served()
+    let served = try ServedTenant()
     let call = ["search", "--credentials", "c.env", "--fields", "user_id", "-n", "1", "*:*"]
     let rows: [(String, [String: String], Bool)] = [
       ("AUTH0_CLIENT_ID=demo\nAUTH0_CLIENT_SECRET=demo-secret\n", ["AUTH0_TOKEN": "other"], true),
@@ -268,6 +240,30 @@ import Testing
         #expect(outcome.status == 2 && outcome.errors.hasPrefix(words), "\(outcome.errors)")
       }
     }
+  }
+
+  @Test("what cannot be reached, read or written is told before users are printed, with what to do about it")
+  func refusals() throws {
+    guard ServedTenant.canBeAsked() else { return }
+    let folder = try TemporaryFolder()
+    let served = try ServedTenant()
+    let rows: [([String], String)] = [
+      (["--ca-file", "none.pem"], "cannot open 'none.pem': No such file or directory"),
+      (["--record", "none/tape"], "cannot write beside 'none/tape': No such file or directory"),
+      (["--resume", "none/s.json"], "cannot write beside 'none/s.json': No such file or directory"),
+      (["--replay", "none"], "cannot open 'none': No such file or directory"),
+    ]
+    for (options, message) in rows {
+      let outcome = try Program.lq().run(["search"] + options + ["*:*"], in: folder.path, environment: served.environment)
+      #expect(outcome == .init(status: 2, errors: "lq: error: \(message)\n"))
+    }
+    let closed = try served.run(script: "exec $lq search '*:*' >&-", in: folder)
+    #expect(closed == .init(status: 2, errors: "lq: error: cannot write to standard output: Bad file descriptor\n"))
+    served.server.stop()
+    let outcome = try served.run("*:*")
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("lq: error: GET /users: the host cannot be reached: "))
+    #expect(outcome.errors.hasSuffix("; is '--tenant' or AUTH0_DOMAIN right, and the network there?\n"))
   }
 
   @Test("the line at the bottom of a terminal")
@@ -295,6 +291,7 @@ import Testing
         ["search", "--route", "export", "--sort", "email:1", "*:*"],
         "an export is in no order: leave out '--sort' or '--route export'"
       ),
+      (["search", "--sort", "email:2", "*:*"], "'--sort' takes FIELD:1 or FIELD:-1, not 'email:2'"),
       (["search", "*:*"], "which tenant? give '--tenant HOST', or set AUTH0_DOMAIN"),
     ])
   func usage(arguments: [String], message: String) throws {

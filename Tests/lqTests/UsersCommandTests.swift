@@ -84,7 +84,16 @@ import Testing
   @Test("who one is comes from the environment, and a wrong token is told")
   func tokens() throws {
     guard let wrong = try run(["list"], token: "wrong"), let none = try run(["list"], token: nil) else { return }
-    #expect(wrong == [.init(status: 2, errors: "lq: error: GET /users: 401 Unauthorized: Invalid token (invalid_token)\n")])
+    #expect(
+      wrong == [
+        .init(
+          status: 2,
+          errors: """
+            lq: error: GET /users: 401 Unauthorized: Invalid token (invalid_token); is AUTH0_TOKEN a token of this tenant, and not too old? they last a day \
+            unless it is set otherwise
+
+            """)
+      ])
     #expect(
       none == [
         .init(

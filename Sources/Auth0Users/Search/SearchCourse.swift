@@ -29,7 +29,7 @@ struct SearchCourse {
     exportIfDue(query)
     if export != nil { return try await export?.nextPage(isolation) }
     guard let request = plan.nextRequest() else { return nil }
-    let answer = try await answer(to: request, query, request.slice.order.sort, isolation)
+    let answer = try await answer(to: request, query, request.sort, isolation)
     let new: [Int]
     do throws(SliceProblem) {
       new = try plan.follow(answer.sliced())
@@ -37,7 +37,7 @@ struct SearchCourse {
       throw .unreliableAnswer(error.description)
     }
     var progress = SearchProgress(certain: plan.certain, isCounted: plan.isCounted, drift: plan.drift)
-    progress.activity = request.page > 0 ? .counting : .reading
+    progress.activity = request.page > 0 || request.isNewestFirst ? .counting : .reading
     let state = SearchState(query: query.description, calls: calls, plan: plan)
     return page(answer, new, found: plan.found, progress, state)
   }

@@ -3,7 +3,7 @@ import LuceneQuery
 
 /// Where a search stands: to be saved as JSON, and to take the search up again.
 ///
-/// What was found before is not found again, but for a user who was deleted and created anew in between.
+/// What was found before is not found again, not even a user who was deleted and created anew in between.
 ///
 /// ```swift
 /// var saved = ""
@@ -23,6 +23,7 @@ public struct SearchState: Sendable, Hashable {
   public let calls: Int
   let parts: [SlicePlan.Part]
   let recent: [SlicedUser]
+  let earlyCount: Int
   /// What changed before.
   public let drift: SearchDrift
   let export: ExportPlace?
@@ -33,6 +34,7 @@ public struct SearchState: Sendable, Hashable {
     found = plan.found
     parts = plan.savedParts
     recent = plan.recent
+    earlyCount = plan.earlyCount
     drift = plan.drift
     export = nil
   }
@@ -43,7 +45,7 @@ public struct SearchState: Sendable, Hashable {
     self.found = found
     recent = known
     self.export = export
-    (parts, drift) = ([], SearchDrift())
+    (parts, earlyCount, drift) = ([], 0, SearchDrift())
   }
 }
 
@@ -68,6 +70,7 @@ extension SearchState {
     members.add("missing", drift.missing)
     members.add("parts", .array(parts.map(\.json)))
     members.add("recent", .array(recent.map(\.json)))
+    if earlyCount > 0 { members.add("early", earlyCount) }
     members.add("export", export.map(\.json))
     return members.json
   }
@@ -80,6 +83,7 @@ extension SearchState {
       let recent = json["recent"]?.elements({ SlicedUser(json: $0) })
     else { throw .otherSearch("this is no state of a search") }
     (self.query, self.found, self.calls, self.parts, self.recent) = (query, found, calls, parts, recent)
+    earlyCount = json["early"]?.natural ?? 0
     var drift = SearchDrift()
     (drift.appeared, drift.vanished, drift.missing) = (appeared, vanished, missing)
     self.drift = drift
@@ -138,6 +142,7 @@ extension SlicePlan.Part {
     }
     members.add("toID", slice.endID)
     members.add("size", size)
+    if isSmall { members.add("small", .bool(true)) }
     return members.json
   }
 
@@ -156,6 +161,7 @@ extension SlicePlan.Part {
     slice.firstID = json["fromID"]?.text.map { .from($0) } ?? json["behindID"]?.text.map { .behind($0) }
     slice.endID = json["toID"]?.text
     size = json["size"]?.natural
+    isSmall = json["small"] == .bool(true)
   }
 }
 

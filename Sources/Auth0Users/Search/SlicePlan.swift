@@ -1,9 +1,14 @@
+import LuceneQuery
+
 /// What a search asks for next, and what it makes of the answers, so that it finds everyone although the service shows the first 1,000 only.
 ///
 /// The first page of everyone comes first; a search of up to 1,000 users just reads on behind it. Of a larger one, slices are cut off: the page
 /// with the last of the first 1,000 users of the rest tells where to cut, so that each slice costs one request beside those that read it. A
 /// slice's own total shows later whether it was cut well, and how many users it has to give. Where more than 1,000 users were created in one
 /// millisecond, they are cut by their ids.
+///
+/// Before the first cut the newest user is asked for, and nobody who is created later is looked for: the search would have no end where users
+/// come quickly, and somebody who is deleted and created anew would be found twice.
 ///
 /// The plan is a value that knows no service: whoever has one asks for ``nextRequest()`` and hands the answer to `follow`.
 struct SlicePlan: Sendable, Hashable {
@@ -20,13 +25,17 @@ struct SlicePlan: Sendable, Hashable {
   /// A slice that is still to be read.
   struct Part: Sendable, Hashable {
     var slice: UserSlice
-    /// How many users it has at least, if it is small enough to be read; nil while that is not known.
+    /// How many users it has; nil while that is not known.
     var size: Int?
+    /// Whether it is small enough to be read, as far as is known.
+    var isSmall: Bool
   }
 
   /// What the plan waits for.
   private enum Step: Sendable, Hashable {
     case firstPage
+    /// The newest user of this part.
+    case newest(Int)
     /// The last page of the window of this part.
     case cut(Int)
     case reading
@@ -43,6 +52,10 @@ struct SlicePlan: Sendable, Hashable {
   private var known: Set<String> = []
   /// Those among them that slices to come may have again. All others lie in slices that are read.
   private(set) var recent: [SlicedUser] = []
+  /// So many of these, the first ones, were found before the newest user was known. They may have been created anew before that.
+  private(set) var earlyCount = 0
+  /// Whether the newest user is known, so that nobody is found who is created later.
+  private var hasEnd = false
 
   /// How many users were found, each once.
   private(set) var found = 0
@@ -56,7 +69,7 @@ struct SlicePlan: Sendable, Hashable {
   init(limit: Int, foresight: Int) {
     self.limit = limit
     self.foresight = foresight
-    parts = [Part(slice: .everyone, size: nil)]
+    parts = [Part(slice: .everyone, size: nil, isSmall: false)]
   }
 
   /// Goes on where another plan was left.
@@ -64,20 +77,33 @@ struct SlicePlan: Sendable, Hashable {
     self.init(limit: limit, foresight: foresight)
     parts = state.parts
     recent = state.recent
+    earlyCount = state.earlyCount
     found = state.found
     finishedDrift = state.drift
     known = Set(recent.lazy.map(\.id))
+    hasEnd = !parts.contains { $0.slice.isOpen || $0.slice == .everyone }
   }
 
   /// Whether everyone that was found is among ``recent``: until the first slice is read to its end.
   var remembersEveryone: Bool { recent.count == found }
 
   /// How many users there are at least, with those that were found.
-  var certain: Int { found + (reading?.remaining ?? 0) + parts.reduce(0) { $0 + ($1.size ?? 0) } }
+  var certain: Int {
+    if partCount > 0, let total { return max(total + drift.appeared - drift.vanished, found) }
+    var unread = parts.reduce(0) { $0 + self.unread($1.size, $1.slice) }
+    if let reading, reading.size != nil { unread += self.unread(reading.remaining, reading.rest) }
+    return found + unread
+  }
+
+  /// Those of a slice that were not found already.
+  private func unread(_ size: Int?, _ slice: UserSlice) -> Int {
+    guard let size else { return 0 }
+    return max(size - recent.count { slice.contains($0) }, 0)
+  }
 
   /// Whether ``certain`` is all, but for what changes meanwhile.
   var isCounted: Bool {
-    (total != nil || !isWithinWindow) && parts.allSatisfy { $0.size != nil } && reading.map { $0.size != nil } ?? true
+    partCount == 0 || total != nil || (parts.allSatisfy { $0.size != nil } && reading.map { $0.size != nil } ?? true)
   }
 
   /// Whether so few are wanted that they can be read without knowing how many there are.
@@ -92,7 +118,8 @@ struct SlicePlan: Sendable, Hashable {
   var savedParts: [Part] {
     guard let reading else { return parts }
     let isSound = reading.drift.vanished == 0 && reading.repetitions == 0
-    return [Part(slice: isSound ? reading.rest : reading.slice, size: reading.remaining)] + parts
+    let size = reading.size == nil ? nil : isSound ? reading.remaining : reading.size
+    return [Part(slice: isSound ? reading.rest : reading.slice, size: size, isSmall: true)] + parts
   }
 }
 
@@ -104,6 +131,7 @@ extension SlicePlan {
     switch step() {
     case .finished: return nil
     case .firstPage: return SliceRequest(slice: .everyone, page: 0, pageSize: min(limit, Self.fullPage))
+    case .newest(let index): return SliceRequest(slice: parts[index].slice, page: 0, pageSize: 1, isNewestFirst: true)
     case .cut(let index): return SliceRequest(slice: parts[index].slice, page: Self.lastPage, pageSize: Self.fullPage)
     case .recount: return reading.map { SliceRequest(slice: $0.slice, page: 0, pageSize: 1) }
     case .reading:
@@ -118,11 +146,13 @@ extension SlicePlan {
     if reading != nil { return .reading }
     guard let first = parts.first else { return .finished }
     if first.slice == .everyone { return .firstPage }
-    if !isWithinWindow, certain < min(limit, foresight), let index = parts.firstIndex(where: { $0.size == nil }) {
-      return .cut(index)
+    if !isWithinWindow, certain < min(limit, foresight), let index = parts.firstIndex(where: { !$0.isSmall }) {
+      return cutting(index)
     }
-    return first.size == nil ? .cut(0) : .reading
+    return first.isSmall ? .reading : cutting(0)
   }
+
+  private func cutting(_ index: Int) -> Step { !hasEnd && parts[index].slice.isOpen ? .newest(index) : .cut(index) }
 }
 
 // MARK: - Following
@@ -134,6 +164,9 @@ extension SlicePlan {
     case .finished: return []
     case .recount:
       recount(answer)
+      return []
+    case .newest(let index):
+      try end(index, with: answer)
       return []
     case .cut(let index):
       try cut(index, at: answer)
@@ -178,8 +211,27 @@ extension SlicePlan {
     let dates = answer.users.compactMap(\.creation)
     let dated = UserSlice(.time(from: dates.last, to: nil))
     guard zip(dates, dates.dropFirst()).allSatisfy({ $0 <= $1 }) else { throw .unordered }
-    let size = total.map { $0 - answer.users.count } ?? (isWithinWindow ? 0 : nil)
-    parts = [Part(slice: dated, size: size), Part(slice: .undated, size: nil)]
+    parts = [
+      Part(slice: dated, size: nil, isSmall: total != nil || isWithinWindow),
+      Part(slice: .undated, size: nil, isSmall: false),
+    ]
+  }
+
+  /// Ends a part behind its newest user.
+  private mutating func end(_ index: Int, with answer: SliceAnswer) throws(SliceProblem) {
+    let part = parts[index]
+    try part.slice.check(answer.users)
+    hasEnd = true
+    earlyCount = recent.count
+    guard let newest = answer.users.first?.creation else {
+      guard (answer.total ?? 0) == 0 else { throw .shortAnswer }
+      parts.remove(at: index)
+      return
+    }
+    if let total = answer.total, total < Self.window { (parts[index].size, parts[index].isSmall) = (total, true) }
+    if case .time(let from, _) = part.slice.creation, TimeInterval.writable.contains(newest + 1) {
+      parts[index].slice.creation = .time(from: from, to: newest + 1)
+    }
   }
 
   /// Cuts off as many users as can be read at once.
@@ -187,7 +239,7 @@ extension SlicePlan {
     let part = parts[index]
     try part.slice.check(answer.users)
     if answer.users.count < Self.fullPage, answer.total.map({ $0 < Self.window }) ?? true {
-      if answer.total == 0 { parts.remove(at: index) } else { parts[index].size = answer.total ?? 0 }
+      if answer.total == 0 { parts.remove(at: index) } else { (parts[index].size, parts[index].isSmall) = (answer.total, true) }
       return
     }
     let place = min(Self.cut, answer.users.count - 1)
@@ -200,10 +252,9 @@ extension SlicePlan {
     guard let reading else { return }
     switch standing {
     case .unfinished:
-      if isOverflowing { leave(for: [Part(slice: reading.rest, size: nil)]) }
+      if isOverflowing { leave(for: [Part(slice: reading.rest, size: nil, isSmall: false)]) }
     case .stuck(let instant):
-      let size = isOverflowing ? nil : 0
-      leave(for: reading.rest.cutOff(millisecond: instant).map { Part(slice: $0, size: size) })
+      leave(for: reading.rest.cutOff(millisecond: instant).map { Part(slice: $0, size: nil, isSmall: !isOverflowing) })
     case .finished:
       if reading.drift.vanished > 0 { recounts = true } else { finish() }
     }
@@ -233,8 +284,12 @@ extension SlicePlan {
 
   /// What is read lies before what is not. Only users without a date may have stood on the first page.
   private mutating func forgetRead() {
-    guard case .time(let from?, _)? = parts.first?.slice.creation else { return recent.removeAll { $0.creation != nil } }
-    recent.removeAll { $0.creation.map { $0 < from } ?? false }
+    guard hasEnd else { return }
+    let from: Int64? = if case .time(let from?, _)? = parts.first?.slice.creation { from } else { nil }
+    let later = recent[min(earlyCount, recent.count)...].filter { user in
+      user.creation.map { creation in from.map { creation >= $0 } ?? false } ?? true
+    }
+    recent = recent.prefix(earlyCount) + later
   }
 }
 
@@ -247,18 +302,20 @@ extension UserSlice {
     guard order == .creation, case .time(let from, let to) = creation, let instant = user.creation else {
       guard firstID != .from(user.id) else { throw .shortAnswer }
       let head = UserSlice(creation, firstID: firstID, endID: user.id)
+      let rest = UserSlice(creation, firstID: .from(user.id), endID: endID)
       return [
-        SlicePlan.Part(slice: head, size: before + place),
-        SlicePlan.Part(slice: UserSlice(creation, firstID: .from(user.id), endID: endID), size: nil),
+        SlicePlan.Part(slice: head, size: before + place, isSmall: true), SlicePlan.Part(slice: rest, size: nil, isSmall: false),
       ]
     }
-    guard instant != from else { return cutOff(millisecond: instant).map { SlicePlan.Part(slice: $0, size: nil) } }
+    guard instant != from else {
+      return cutOff(millisecond: instant).map { SlicePlan.Part(slice: $0, size: nil, isSmall: false) }
+    }
     // Where the answer begins with the same millisecond, nobody knows how many of those before it belong to that, too.
     let isClear = users[0].creation.map { $0 < instant } ?? false
-    let size = isClear ? before + users.prefix(place).count { ($0.creation ?? instant) < instant } : 0
+    let size = isClear ? before + users.prefix(place).count { ($0.creation ?? instant) < instant } : nil
     return [
-      SlicePlan.Part(slice: UserSlice(.time(from: from, to: instant)), size: size),
-      SlicePlan.Part(slice: UserSlice(.time(from: instant, to: to)), size: nil),
+      SlicePlan.Part(slice: UserSlice(.time(from: from, to: instant)), size: size, isSmall: true),
+      SlicePlan.Part(slice: UserSlice(.time(from: instant, to: to)), size: nil, isSmall: false),
     ]
   }
 

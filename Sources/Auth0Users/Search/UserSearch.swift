@@ -56,7 +56,8 @@ extension UsersAPI {
   /// and where one millisecond has more, by `user_id`; ranges of ids are not documented, so every slice is counted, and
   /// ``SearchDrift/missing`` tells if users were not found. Of more than 20,000 users an export is made; ``SearchOptions/route`` chooses.
   ///
-  /// Slices take about 1.1 calls for 100 users. Searches are some seconds behind changes.
+  /// A search finds, each once, all users who were there when it began and match until they are read; of more than 1,000, who is created later is
+  /// not looked for. Slices take about 1.1 calls for 100 users. Searches are some seconds behind changes.
   public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) -> UserSearch {
     let printed = query.printed(as: .auth0)
     let refused = RefusedQuery(QuerySyntax(parsing: printed.description), schema: options.schema)

@@ -50,6 +50,27 @@ struct UserSlice: Sendable, Hashable {
     }
   }
 
+  /// Whether it has no last date.
+  var isOpen: Bool { if case .time(_, nil) = creation { true } else { false } }
+
+  /// Whether a user lies in it, if ids are ordered by their letters.
+  func contains(_ user: SlicedUser) -> Bool {
+    let isCreatedThen =
+      switch creation {
+      case .any: true
+      case .missing: user.creation == nil
+      case .time(let from, let to):
+        user.creation.map { creation in creation >= from ?? .min && to.map { creation < $0 } ?? true } ?? false
+      }
+    let isBehindFirst =
+      switch firstID {
+      case .from(let id)?: user.id >= id
+      case .behind(let id)?: user.id > id
+      case nil: true
+      }
+    return isCreatedThen && isBehindFirst && endID.map { user.id < $0 } ?? true
+  }
+
   /// The slice as a condition, for a search to be narrowed with.
   var condition: Query { .and([creationCondition, idCondition]) }
 
@@ -83,11 +104,14 @@ struct SlicedUser: Sendable, Hashable {
   let creation: Int64?
 }
 
-/// What is asked of the service next: a page of a slice, in the slice's order.
+/// What is asked of the service next: a page of a slice, in the slice's order unless the newest users are to come first.
 struct SliceRequest: Sendable, Hashable {
   let slice: UserSlice
   let page: Int
   let pageSize: Int
+  var isNewestFirst = false
+
+  var sort: Sort { isNewestFirst ? .descending(.createdAt) : slice.order.sort }
 }
 
 /// What the service answers.

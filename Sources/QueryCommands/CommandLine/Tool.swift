@@ -51,10 +51,19 @@ package struct Tool: Sendable {
     // A reader that goes away must not kill us in the middle of our work: writing then fails with EPIPE, which `finish` makes a quiet
     // end. The status is 0, as ripgrep's: `lq … | head` got all that was asked for, and `set -o pipefail` should not stumble over it.
     signal(SIGPIPE, SIG_IGN)
+    Self.holdClosedStreams()
     var console = Console(program: name)
     let status = run(&console)
     if status == .interrupted { Self.endInterrupted() }
     exit(status.rawValue)
+  }
+
+  /// Puts something that fails in the place of a closed standard stream: the next file or connection would take its number, and what is printed
+  /// would go there.
+  private static func holdClosedStreams() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   /// Ends as the signal would have ended it, so that a shell does not go on to the next command of a loop.

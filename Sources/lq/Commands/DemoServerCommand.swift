@@ -51,7 +51,7 @@ enum DemoServerCommand {
     do throws(ServerError) {
       server = try DemoServer(tenant, port: port)
     } catch {
-      throw .failed(error.description)
+      throw .failed("\(error.description); '--port' takes another, and 0 any that is free")
     }
     try console.write(
       """

@@ -41,7 +41,8 @@ enum SearchCommand {
       users. When more than 20,000 users match, all users of the tenant are exported instead, and those that match picked here; \
       without --fields these have the fields that are documented for exports, and no others.
 
-      A terminal shows how far the search is. Control-C stops it. With --resume the same command goes on from there, and does not print again what was printed.
+      A terminal shows how far the search is. Control-C stops it. With --resume the same command goes on from there, and does not print again \
+      what was printed. In a file that is printed to with '>>' that holds even when the search is killed; in a pipe the users of one page may come twice then.
 
       \(TenantOptions.details)
       """,

@@ -13,6 +13,7 @@ struct SearchRun {
   private let query: Query
   private let route: SearchRoute
   private let limit: Int?
+  private let sort: Sort?
   private let paths: [FieldPath]?
   private let isTable: Bool
   private var columns: UserColumns
@@ -24,6 +25,8 @@ struct SearchRun {
   private var found = 0
   private var drift = SearchDrift()
   private var exportReason: ExportReason?
+  /// Where the search is to be taken up.
+  private var state: SearchState?
 
   /// A run for the users that match a text, or for all of them.
   init(
@@ -32,6 +35,7 @@ struct SearchRun {
     self.arguments = arguments
     self.route = route
     self.limit = limit
+    sort = try Sort(option: arguments[SearchCommand.sort])
     interruption = try Interruption()
     paths = if let names = arguments[SearchCommand.fields] { try FieldPath.list(names, of: "--fields") } else { nil }
     isTable = arguments[SearchCommand.format] == .table
@@ -48,10 +52,9 @@ struct SearchRun {
     let line = SearchProgressLine(width: console.errorWidth)
     let transport = try transport()
     var search = try search(transport, line)
-    if let state = try file?.state() {
-      search = search.resuming(state)
-      (found, drift) = (state.found, state.drift)
-    }
+    if let saved = try file?.contents() { try takeUp(saved, &search, &console) }
+    // Where it cannot be written, that is told before anything is asked for.
+    try keepTape(transport)
     let reader = PageReader(search)
     defer { line.clear() }
     let outcome: Result<Void, SearchError>
@@ -65,6 +68,29 @@ struct SearchRun {
     try keepTape(transport)
     return try finish(outcome, file, &console)
   }
+
+  /// Goes on where a search was left, in what it has found and in what it has printed.
+  private mutating func takeUp(
+    _ saved: ResumeFile.Contents, _ search: inout UserSearch, _ console: inout Console
+  ) throws(Failure) {
+    if let state = saved.state {
+      guard state.query == query.printed(as: .auth0).description else {
+        throw .failed("'\(resumePath)' is about another search, \(state.query): name another file, or remove it to begin anew")
+      }
+      search = search.resuming(state)
+      (found, drift) = (state.found, state.drift)
+      self.state = state
+    }
+    guard let output = saved.output else { return }
+    if output.isSameFile(as: OutputPlace.current()) {
+      try output.restore()
+    } else if output.pending != nil {
+      console.writeError(
+        "lq: note: the search was killed while it printed; up to 100 users may come twice, since this is another output\n")
+    }
+  }
+
+  private var resumePath: String { arguments[SearchCommand.resume] ?? "" }
 
   // MARK: - Asking
 
@@ -89,7 +115,7 @@ struct SearchRun {
   private func options() throws(Failure) -> SearchOptions {
     var options = SearchOptions(limit: limit)
     options.route = route
-    options.sort = arguments[SearchCommand.sort].map { Sort(option: $0) }
+    options.sort = sort
     let asked = paths ?? (isTable ? UserColumns.usualColumns.map { FieldPath($0) } : nil)
     options.fields = asked.map { paths in
       .fields(paths.map(\.root).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
@@ -135,7 +161,7 @@ struct SearchRun {
     let reader = PageReader(try search(transport, SearchProgressLine(width: nil)))
     let result = awaited { await reader.next() }
     guard let request = transport.request else {
-      if case .failure(let error) = result { throw .failed(error.description) }
+      if case .failure(let error) = result { throw Failure(error) }
       console.writeError("lq: nothing would be sent, since no user can match\n")
       return .negative
     }
@@ -160,11 +186,11 @@ struct SearchRun {
       (found, drift, exportReason) = (page.progress.found, page.progress.drift, page.progress.exportReason)
       if !page.users.isEmpty {
         line.clear()
-        try print(page.users, &console)
-        try console.flush()
+        try print(page.users, file, &console)
       }
+      state = page.state
       // Behind the users, so that nobody is lost whatever happens.
-      if let file, let state = page.state { try file.save(state) }
+      if let file, let state { try file.save(.init(state: state, output: OutputPlace.current())) }
       line.show(page.progress, foundNow: page.users.count)
     }
     return .success(())
@@ -180,20 +206,32 @@ struct SearchRun {
     )
   }
 
-  private mutating func print(_ users: [User], _ console: inout Console) throws(Failure) {
+  private mutating func print(_ users: [User], _ file: ResumeFile?, _ console: inout Console) throws(Failure) {
     count += users.count
-    if isTable { return try console.write(columns.rows(users)) }
-    for user in users {
-      guard projection != nil else {
-        try console.writeLine(user.json.description)
-        continue
-      }
-      output.removeAll(keepingCapacity: true)
+    output.removeAll(keepingCapacity: true)
+    if isTable {
+      output += columns.rows(users).utf8
+    } else {
+      for user in users { write(user) }
+    }
+    // A part of the page that is printed when the program is killed is known to be one.
+    if let file {
+      var place = OutputPlace.current()
+      place?.pending = Int64(output.count)
+      try file.save(.init(state: state, output: place))
+    }
+    try console.write(output)
+    try console.flush()
+  }
+
+  private mutating func write(_ user: User) {
+    if projection == nil {
+      output += user.json.serialized()
+    } else {
       // What the client has read is a whole object.
       try? projection?.append(user.json.serialized().span.bytes, to: &output)
-      output.append(UInt8(ascii: "\n"))
-      try console.write(output)
     }
+    output.append(UInt8(ascii: "\n"))
   }
 
   // MARK: - The end
@@ -205,7 +243,7 @@ struct SearchRun {
     let hint =
       switch file {
       case nil: "with --resume PATH a search can go on where it stopped"
-      case let file? where file.exists: "the same command goes on from there, by '\(file.path)'"
+      case let file? where file.exists: "the same command goes on from there, by '\(file.path)'" + appending
       case _?: "the same command begins anew"
       }
     if interruption.isRequested {
@@ -214,10 +252,15 @@ struct SearchRun {
     }
     if case .failure(let error) = outcome {
       if count > 0 { console.writeError("lq: the search broke off after \(found) users; \(hint)\n") }
-      throw .failed(error.description)
+      throw Failure(error)
     }
     file?.remove()
     return report(&console)
+  }
+
+  /// What has to be said where the same command would empty the file that it prints to.
+  private var appending: String {
+    OutputPlace.current() == nil || OutputPlace.isAppending ? "" : ", with '>>' in the place of '>'"
   }
 
   /// Says what is to be known about a search that came to its end.
@@ -233,5 +276,11 @@ struct SearchRun {
       console.writeError("lq: note: these are the first \(limit) users; there may be more (--all, --limit)\n")
     }
     return found > 0 ? .success : .negative
+  }
+}
+
+extension Failure {
+  fileprivate init(_ error: SearchError) {
+    if case .call(let error) = error { self.init(error) } else { self = .failed(error.description) }
   }
 }

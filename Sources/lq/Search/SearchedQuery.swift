@@ -27,12 +27,12 @@ enum SearchedQuery {
 }
 
 extension Sort {
-  /// `created_at:-1`, `created_at:1`, `created_at`
-  init(option text: String) {
-    if text.hasSuffix(":-1") {
-      self = .descending(SortField(String(text.dropLast(3))))
-    } else {
-      self = .ascending(SortField(text.hasSuffix(":1") ? String(text.dropLast(2)) : text))
-    }
+  /// `created_at:-1`, `created_at:1`, `created_at`; nil if the option is not given.
+  init?(option text: String?) throws(Failure) {
+    guard let text else { return nil }
+    let isDescending = text.hasSuffix(":-1")
+    let field = isDescending ? text.dropLast(3) : text.hasSuffix(":1") ? text.dropLast(2) : text[...]
+    guard !field.isEmpty, !field.contains(":") else { throw .usage("'--sort' takes FIELD:1 or FIELD:-1, not '\(text)'") }
+    self = isDescending ? .descending(SortField(String(field))) : .ascending(SortField(String(field)))
   }
 }

@@ -39,6 +39,9 @@ struct TenantConnection {
 
   func transport() throws(Failure) -> CurlTransport {
     var settings = CurlTransport.Settings()
+    if let certificates, access(certificates, R_OK) != 0 {
+      throw .failed("cannot open '\(certificates)': \(String(cString: strerror(errno)))")
+    }
     settings.certificateFile = certificates
     do throws(TransportError) {
       return try CurlTransport(settings)
