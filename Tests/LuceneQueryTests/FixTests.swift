@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Fixes")
 struct FixTests {
-  private static let cases = SeededGenerator.isSoaking ? 100_000 : 150
+  private static let cases = SeededGenerator.isSoaking ? 100_000 : 75
 
   /// A text of one kind or another, often with conditions that have to do with each other.
   private func text(_ random: inout SeededGenerator, number: Int) -> String {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Formatting")
 struct FormattingMeaningTests {
-  private static let cases = SeededGenerator.isSoaking ? 1_000_000 : 1_500
+  private static let cases = SeededGenerator.isSoaking ? 1_000_000 : 750
 
   /// What the laid out text means compared with the text itself. False if the text is no query.
   private func expectSameMeaning(_ text: String, _ dialect: Dialect, seed: UInt64) -> Bool {

@@ -125,7 +125,7 @@ struct QueryFileTests {
       "name:",
       "emial:", "\"J*\"", "\\u{", "}", "é", "lq:ignore ", "AND ", "\u{0}",
     ]
-    for _ in 0..<(SeededGenerator.isSoaking ? 100_000 : 250) {
+    for _ in 0..<(SeededGenerator.isSoaking ? 100_000 : 125) {
       var bytes: [UInt8] = random.once(in: 3) ? Array("Query(\"".utf8) : []
       for _ in 0..<Int.random(in: 0...20, using: &random) {
         if random.once(in: 8) {

@@ -36,7 +36,7 @@ struct QueryCodeTests {
     guard let compiler = SwiftCompiler() else { return }
     var random = SeededGenerator(for: "compiled")
     var samples = Self.largeTexts.map { Sample(text: $0, dialect: .auth0) }
-    while samples.count < (SeededGenerator.isSoaking ? 3_000 : 120) {
+    while samples.count < (SeededGenerator.isSoaking ? 3_000 : 60) {
       let dialect = random.pick(Dialect.allCases)
       for query in [random.anyQuery(withExtras: dialect == .lucene), random.query(withExtras: dialect == .lucene)] {
         let text = query.printed(as: dialect).description
