@@ -35,7 +35,7 @@ final class ParseLucene {
     for (String query : queries) {
       try {
         PARSER.parse(query);
-      } catch (ParseException failure) {
+      } catch (ParseException | RuntimeException failure) {
         refused++;
       }
     }

@@ -80,9 +80,8 @@ struct CheckReport {
       return "  \(padding)\(count)  \(kind)  \(places.joined(separator: ", "))" + (problem.records > places.count ? ", …" : "")
     }
     let records = "\(check.unportableRecordCount) of \(check.recordCount) records"
-    return [
-      "", "\(name): \(records) are not for every engine of lq compile; lq filter --engine reads them itself",
-    ] + lines
+    let help = layout == .lines ? "; lq filter --engine reads them itself" : ""
+    return ["", "\(name): \(records) are not for every engine of lq compile\(help)"] + lines
   }
 
   /// `string 297, null 1`

@@ -67,6 +67,7 @@ import Testing
       ("<html>", "it is no JSON: expected a value at byte 0"), ("", "it is no JSON: the text ends too early at byte 0"),
       ("[1]", "the body[0] is no object"), (#"{"items":[]}"#, "it has no 'roles'"), (#"{"roles":{}}"#, "'roles' is no array"),
       (#"{"roles":[{},null]}"#, "'roles'[1] is no object"), ("3", "it has no 'roles'"),
+      (#"{"roles":[],"total":-1}"#, "its 'total' is less than nothing, -1"),
     ])
   func unreadable(text: String, difference: String) async throws {
     let client = try TestClock().client(ScriptedTransport(rest: .json(text)))

@@ -115,6 +115,19 @@ import Testing
     #expect(plan.drift.missing == 3)
   }
 
+  @Test("a total that is less than the users of its page is not believed", arguments: [0, 5, 99])
+  func smallTotal(total: Int) throws {
+    var users = SimulatedUsers(
+      (0..<250).map { SlicedUser(id: "\($0)", creation: Int64($0)) }, SeededGenerator(for: "a small total"))
+    var plan = SlicePlan(limit: .max, foresight: 20_000)
+    while let request = plan.nextRequest() {
+      try #require(users.requestCount < 50)
+      let answer = users.answer(request)
+      _ = try plan.follow(SliceAnswer(users: answer.users, total: request.slice == .everyone ? total : answer.total))
+    }
+    #expect(plan.found == 250)
+  }
+
   @Test("an answer out of order ends the search")
   func unordered() throws {
     var plan = SlicePlan(limit: .max, foresight: 20_000)

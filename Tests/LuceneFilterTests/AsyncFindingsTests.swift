@@ -36,7 +36,6 @@ struct AsyncFindingsTests {
           }
         }
         #expect(matches == expected.matches && problems == expected.problems)
-        file.rewind()
       }
     }
   }

@@ -157,6 +157,7 @@ struct CSVTests {
   @Test("two columns with one name are refused")
   func repeatedNames() throws {
     #expect(throws: CSVHeader.Mistake.repeatedName("a")) { try CSVHeader("a,b,'a") }
+    #expect(CSVHeader.Mistake.repeatedName("\u{1B}]0;\n").description.hasPrefix(#"two columns are named '\u001b]0;\n';"#))
     #expect(try CSVHeader("a,,b,").names == ["a", "", "b", ""])
     #expect(try CSVHeader("\"\"\"\"\"\",\"'a\"\"b\"").names == ["\"\"", "a\"b"])
     #expect(throws: CSVHeader.Mistake.row(.invalidUTF8, offset: 2)) { try CSVHeader(([0x61, 0x2C, 0xFF] as [UInt8]).span.bytes) }
@@ -175,6 +176,10 @@ struct CSVTests {
         #expect(found.matches == [#"{"blocked":true}"#] && found.problems == [])
       }
     }
+    let name = String(repeating: "n", count: CSVHeader.longestName)
+    #expect(try CSVHeader("\(name),b").names == [name, "b"])
+    let error = #expect(throws: CSVHeader.Mistake.self) { try CSVHeader("\(name)n,b") }
+    #expect(error?.description == "the name of a column has 257 bytes; 256 are the most")
     let text = Array(String(repeating: "name,", count: 60_000).utf8)
     #expect(throws: InputError.malformedHeader(path: "dump", message: "the header is longer than 262144 bytes")) {
       try DumpFindings(Self.query, text, Self.options())
@@ -205,7 +210,7 @@ struct CSVTests {
     let reference = ReferenceEvaluator()
     var matchCount = 0
     for number in 0..<(SeededGenerator.isSoaking ? 4000 : 20) {
-      let query = try random.query(withExtras: number % 4 == 0)
+      let query = random.query(withExtras: number % 4 == 0)
       let rows = RandomRows(&random, count: 20, for: query)
       let expected = rows.records.filter { reference.matches(query, $0) }.map { String(decoding: $0.serialized(), as: UTF8.self) }
       for kernel in Kernel.available {

@@ -22,9 +22,6 @@ final class TemporaryDump {
   }
 
   deinit { close(descriptor) }
-
-  /// Lets the next reader begin at the start again.
-  func rewind() { lseek(descriptor, 0, SEEK_SET) }
 }
 
 /// What was found in a dump.

@@ -16,7 +16,7 @@ struct CandidateTests {
         CREATE TEMPORARY TABLE candidates AS
         SELECT strlen(record) AS length, CASE
           WHEN record IS NULL OR json_type(record) != 'OBJECT' THEN TRUE
-          WHEN regexp_matches(CAST(record AS VARCHAR), '\\u(?:00[0-7]|[dD][89a-fA-F])|"[^"]*[.\[][^"]*"\s*:|[:,\[\s]-?[0-9][0-9.]{15,}|[:,\[\s]-?[0-9.]+[eE]|,\s*[\]}]|[:,\[]\s*[-+]?(?:[nN][aA][nN]|[iI][nN][fF])') THEN TRUE
+          WHEN regexp_matches(CAST(record AS VARCHAR), '\\u(?:00[0-7]|[dD][89a-fA-F])|"[^"]*[.\[][^"]*"\s*:|\\"[^"]*"\s*:|[:,\[\s]-?[0-9][0-9.]{15,}|[:,\[\s]-?[0-9.]+[eE]|,\s*[\]}]|[:,\[]\s*[-+]?(?:[nN][aA][nN]|[iI][nN][fF])') THEN TRUE
           WHEN CASE WHEN strlen(CAST(record AS VARCHAR)) - strlen(replace(CAST(record AS VARCHAR), '[', '')) > 6
             THEN contains(replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(CAST(record AS VARCHAR), '\\.', '', 'g'), '"[^"]*"', '', 'g'), '[^\[\]]+', '', 'g'), '[]', ''), '[]', ''), '[]', ''), '[]', ''), '[]', ''), '[]', ''), '[')
             ELSE FALSE
@@ -57,7 +57,7 @@ struct CandidateTests {
           FROM users
           WHERE CASE
             WHEN record IS NULL OR NOT trim(TRAILING ' \u0009\u000d' FROM value) LIKE '%}' THEN TRUE
-            WHEN value RLIKE '\\\\u(?:00[0-7]|[dD][89a-fA-F])|"[^"]*[.\\[][^"]*"\\s*:|[:,\\[\\s]-?[0-9][0-9.]{15,}|[:,\\[\\s]-?[0-9.]+[eE]|,\\s*[\\]}]|[:,\\[]\\s*[-+]?(?:[nN][aA][nN]|[iI][nN][fF])' OR CASE WHEN length(value) - length(replace(value, '[', '')) > 6
+            WHEN value RLIKE '\\\\u(?:00[0-7]|[dD][89a-fA-F])|"[^"]*[.\\[][^"]*"\\s*:|\\\\"[^"]*"\\s*:|[:,\\[\\s]-?[0-9][0-9.]{15,}|[:,\\[\\s]-?[0-9.]+[eE]|,\\s*[\\]}]|[:,\\[]\\s*[-+]?(?:[nN][aA][nN]|[iI][nN][fF])' OR CASE WHEN length(value) - length(replace(value, '[', '')) > 6
               THEN contains(replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(value, '\\\\.', ''), '"[^"]*"', ''), '[^\\[\\]]+', ''), '[]', ''), '[]', ''), '[]', ''), '[]', ''), '[]', ''), '[]', ''), '[')
               ELSE FALSE
             END THEN TRUE

@@ -55,9 +55,18 @@ import Testing
     try expectRun(
       ["filter", "blocked:true"] + files + [files[0]], status: 2,
       output: "\(header)\r\n" + rows[0] + rows[2] + rows[0] + rows[2],
-      errors: [1, 2].map {
-        "lq: error: \(files[$0]): its records have other columns than those before; filter it alone, or use --fields\n"
-      }.joined())
+      errors: """
+        lq: error: \(files[1]): its records have other columns than those before; filter it alone, or use --fields
+        lq: error: \(files[2]): it is no CSV, and what came before is; filter it alone, or use --fields
+
+        """)
+    try expectRun(
+      ["filter", "blocked:true", files[2], files[1]], status: 2, output: "{\"blocked\":true}\n",
+      errors: "lq: error: \(files[1]): it is CSV, and what came before is not; filter it alone, or use --fields\n")
+    try folder.write(" \n", to: "empty.ndjson")
+    try expectRun(
+      ["filter", "blocked:true", "\(folder.path)/empty.ndjson", files[0], "\(folder.path)/empty.ndjson"],
+      output: "\(header)\r\n" + rows[0] + rows[2])
     try expectRun(
       ["filter", "--fields", "email", "blocked:true"] + files,
       output: "{\"email\":\"jane@example.com\"}\n{\"email\":\"ann@example.org\"}\n{\"email\":\"bob@example.com\"}\n{}\n")

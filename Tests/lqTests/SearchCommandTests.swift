@@ -81,6 +81,14 @@ import Testing
           status: 2,
           errors:
             "lq: error: 's.json' is about another search, email:*@example.com: name another file, or remove it to begin anew\n"))
+    let lower = try served.run("--resume", "s.json", "email:*@example.com", in: folder)
+    #expect(
+      lower
+        == .init(
+          status: 2,
+          errors:
+            "lq: error: 's.json' is about a search that has found 199 users, and 50 are asked for: give --all or a higher --limit, or remove it to begin anew\n"
+        ))
     let second = try served.run("--all", "--fields", "user_id", "--resume", "s.json", "email:*@example.com", in: folder)
     #expect(second.status == 0 && second.errors.isEmpty)
     let lines = (first.output + second.output).split(separator: "\n")

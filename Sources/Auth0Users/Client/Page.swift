@@ -22,6 +22,7 @@ public struct Page<Item: Model>: Sendable, Hashable {
     guard let list = body[key] else { throw UnreadableAnswer(difference: "it has no '\(key)'") }
     items = try [Item](reading: list, at: "'\(key)'")
     total = body["total"]?.count
+    if let total, total < 0 { throw UnreadableAnswer(difference: "its 'total' is less than nothing, \(total)") }
     start = body["start"]?.count
     limit = body["limit"]?.count
     next = body["next"]?.text

@@ -203,8 +203,10 @@ extension SlicePlan {
   /// What is behind the first page of everyone.
   private mutating func begin(_ answer: SliceAnswer) throws(SliceProblem) {
     parts = []
-    total = answer.total.flatMap { $0 < Self.window ? $0 : nil }
-    let isAll = answer.total.map { answer.users.count >= $0 } ?? (answer.users.count < min(limit, Self.fullPage))
+    let isShort = answer.users.count < min(limit, Self.fullPage)
+    // A total that is less than what comes with it tells nothing.
+    total = answer.total.flatMap { $0 < Self.window && $0 >= answer.users.count ? $0 : nil }
+    let isAll = answer.total.map { $0 == answer.users.count || ($0 < answer.users.count && isShort) } ?? isShort
     if isAll { return }
     guard !answer.users.isEmpty else { throw .shortAnswer }
     // Users without a date stand before or behind all others, as the service likes.
@@ -252,7 +254,9 @@ extension SlicePlan {
     guard let reading else { return }
     switch standing {
     case .unfinished:
-      if isOverflowing { leave(for: [Part(slice: reading.rest, size: nil, isSmall: false)]) }
+      guard isOverflowing else { return }
+      total = nil
+      leave(for: [Part(slice: reading.rest, size: nil, isSmall: false)])
     case .stuck(let instant):
       leave(for: reading.rest.cutOff(millisecond: instant).map { Part(slice: $0, size: nil, isSmall: !isOverflowing) })
     case .finished:

@@ -12,12 +12,22 @@ extension CSVHeader {
     let isEnough = isWhole || start.byteCount >= DumpForm.enough
     if end == nil, !isEnough { return nil }
     // Of a long row, the names that are whole.
-    let rowEnd = end ?? (isWhole ? start.byteCount : max(margin, start.lastOffset(of: UInt8(ascii: ",")) ?? margin))
+    let rowEnd = end ?? (isWhole ? start.byteCount : lastBoundary(in: start, from: margin))
     let row = start.extracting(margin..<rowEnd)
     for offset in row.byteOffsets where row[offset] == UInt8(ascii: "{") || row[offset] == UInt8(ascii: "}") { return false }
     guard let names = try? names(in: row.extracting(row.cellExtent)), nameFields(names) else { return false }
     guard let end, end + 1 < start.byteCount else { return isEnough ? true : nil }
     return start[end + 1] != UInt8(ascii: "{") && start[end + 1] != UInt8(ascii: "[")
+  }
+
+  /// Where the last comma stands that parts two names.
+  private static func lastBoundary(in start: RawSpan, from margin: Int) -> Int {
+    var (boundary, isInQuotes) = (margin, false)
+    for offset in margin..<start.byteCount {
+      if start[offset] == UInt8(ascii: "\"") { isInQuotes.toggle() }
+      if start[offset] == UInt8(ascii: ","), !isInQuotes { boundary = offset }
+    }
+    return boundary
   }
 
   /// Whether these could be the names of columns.

@@ -20,7 +20,14 @@ public struct CSVHeader: Sendable, Hashable {
     case row(RowMistake, offset: Int)
     /// Two columns have this name.
     case repeatedName(String)
+    /// A name has so many bytes as a key in JSON, more than ``CSVHeader/longestName``.
+    case longName(byteCount: Int)
   }
+
+  /// How many bytes a name may have as a key in JSON: it stands in the record of each row.
+  public static let longestName = 256
+  /// How many bytes a row may have: as JSON they can become six times as many.
+  static let longestRow = 256 << 20
 
   /// The row as it stands in the dump, without its line feed.
   public let row: [UInt8]
@@ -38,13 +45,14 @@ public struct CSVHeader: Sendable, Hashable {
     bytes.append(row)
     self.row = bytes
     self.names = names
-    keys = names.map { name in
-      var key: [UInt8] = []
-      if name.isEmpty { return key }
-      StringEscapes.appendLiteral(name.utf8.span.bytes, to: &key)
-      key.append(UInt8(ascii: ":"))
-      return key
-    }
+    keys = names.map { $0.isEmpty ? [] : Self.literal($0) + [UInt8(ascii: ":")] }
+    if let key = keys.first(where: { $0.count > Self.longestName + 3 }) { throw .longName(byteCount: key.count - 3) }
+  }
+
+  fileprivate static func literal(_ name: String) -> [UInt8] {
+    var literal: [UInt8] = []
+    StringEscapes.appendLiteral(name.utf8.span.bytes, to: &literal)
+    return literal
   }
 
   /// How many lines it takes.
@@ -105,7 +113,11 @@ extension CSVHeader.Mistake: CustomStringConvertible {
   public var description: String {
     switch self {
     case .row(let mistake, let offset): "the header is no row of CSV: \(mistake) at byte \(offset.description)"
-    case .repeatedName(let name): "two columns are named '\(name)'; give each a name of its own"
+    case .repeatedName(let name):
+      // With escapes, since a name may hold anything, and this may be printed on a terminal.
+      "two columns are named '\(String(decoding: CSVHeader.literal(name).dropFirst().dropLast(), as: UTF8.self))'; give each a name of its own"
+    case .longName(let byteCount):
+      "the name of a column has \(byteCount.description) bytes; \(CSVHeader.longestName.description) are the most"
     }
   }
 }

@@ -27,7 +27,8 @@ final class ChunkSource: @unchecked Sendable {
     extent = input.extent
     rest.append(input.start.span.bytes)
     self.input = input
-    self.longestLine = min(max(longestLine, DumpForm.enough), DumpOptions.longestLineOfAll)
+    let longestOfAll = self.input.header == nil ? DumpOptions.longestLineOfAll : CSVHeader.longestRow
+    self.longestLine = min(max(longestLine, DumpForm.enough), longestOfAll)
     // What is read at once is no longer than a line may be, so that only lines that began before it can be too long.
     self.chunkSize = min(max(2, chunkSize), self.longestLine)
   }

@@ -8,6 +8,8 @@ struct DumpBytes: ~Copyable {
   private static let patience: Int32 = 50
 
   private let file: FileDescriptor
+  /// Of a file: where to read on, so that whoever has the same file open does not change it.
+  private var offset: Int?
   private let isStopped: Guarded<Bool>
   private var decoder: Decoder?
   /// What was read and has not been taken yet.
@@ -20,6 +22,7 @@ struct DumpBytes: ~Copyable {
   init(_ file: consuming FileDescriptor, start: [UInt8], _ compression: Compression?, _ isStopped: Guarded<Bool>)
     throws(InputError)
   {
+    offset = start.isEmpty ? file.extent?.lowerBound : nil
     self.file = file
     self.isStopped = isStopped
     piece = start
@@ -44,7 +47,7 @@ struct DumpBytes: ~Copyable {
       let count = decoder == nil ? copyPending(into: &output) : try decompress(into: &output)
       if count > 0 { return count }
       guard waitForInput() else { return 0 }
-      if decoder == nil { return try file.read(into: &output) }
+      if decoder == nil { return advance(by: try file.read(into: &output, at: offset)) }
       guard try readPiece() else {
         try finish()
         return 0
@@ -54,9 +57,14 @@ struct DumpBytes: ~Copyable {
 
   /// Answers false at the end.
   private mutating func readPiece() throws(InputError) -> Bool {
-    let count = try file.read(into: &piece)
+    let count = advance(by: try file.read(into: &piece, at: offset))
     pending = 0..<count
     return count > 0
+  }
+
+  private mutating func advance(by count: Int) -> Int {
+    offset = offset.map { $0 + count }
+    return count
   }
 
   /// Answers false if nobody wants more.

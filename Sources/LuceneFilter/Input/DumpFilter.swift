@@ -53,6 +53,9 @@ public struct DumpFilter: ~Copyable {
   /// What the first row of the dump says, if that is CSV.
   public var header: CSVHeader? { source.header }
 
+  /// Whether the dump has no record, and nothing that should be one.
+  public var isEmpty: Bool { !isMore && firstChunk.text.bytes.firstByteOfText == nil }
+
   /// How the dump is filtered, in words, a line a step.
   public var planDescription: String { plan.description }
 
@@ -107,7 +110,7 @@ public struct DumpFilter: ~Copyable {
       return onProgress(progress) == .next
     }
     var search = ChunkSearch(plan)
-    firstChunk.search(&search, longestLine: options.longestLine)
+    firstChunk.search(&search, longestLine: source.longestLine)
     guard handOut(firstChunk), isMore else { return }
     let wanted = min(max(1, options.threads ?? processorCount()), DumpOptions.mostThreads)
     let threads = source.chunkCount.map { min(wanted, $0) } ?? wanted

@@ -56,8 +56,9 @@ struct FileDescriptor: ~Copyable {
   }
 
   /// Reads what is there to the start of a buffer.
-  func read(into buffer: inout [UInt8]) throws(InputError) -> Int {
-    try buffer.withUnsafeMutableBufferPointer { (bytes) throws(InputError) in try read(into: UnsafeMutableRawBufferPointer(bytes))
+  func read(into buffer: inout [UInt8], at offset: Int? = nil) throws(InputError) -> Int {
+    try buffer.withUnsafeMutableBufferPointer { (bytes) throws(InputError) in
+      try read(into: UnsafeMutableRawBufferPointer(bytes), at: offset)
     }
   }
 

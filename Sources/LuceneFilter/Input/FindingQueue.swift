@@ -43,6 +43,8 @@ final class FindingQueue: Sendable {
     do throws(WorkerThread.Failure) {
       try WorkerThread { Self.run(sequence, source, channel) }.detach()
     } catch {
+      // The thread would have closed it.
+      if case .fileDescriptor(let number, let name) = source { _ = FileDescriptor(owning: number, name: name) }
       throw .cannotRead(path: name, message: "no thread can be started")
     }
   }
@@ -130,7 +132,7 @@ extension FindingQueue {
       case .match: batch.append(.match(line.withUnsafeBytes { Array($0) }))
       case .malformed(let problem, let number): batch.append(.malformed(problem, line: number))
       }
-      size += line.byteCount
+      size += line.byteCount + MemoryLayout<AsyncFindings.Element>.size
       return size < batchSize ? .next : flush()
     } onProgress: { _ in
       flush()

@@ -6,7 +6,7 @@ public struct DumpOptions: Sendable {
   public static let mostThreads = 256
   /// How many bytes a line may have; a longer one is reported and skipped. Taken as at least 4096 and at most ``longestLineOfAll``.
   public var longestLine = 128 << 20
-  /// No line may have more bytes than this, 2 GiB: kernels count in 32 bits.
+  /// No line may have more bytes than this, 2 GiB, and no row of CSV more than an eighth of it: kernels count in 32 bits.
   public static let longestLineOfAll = 2 << 30
   /// Whether to find the records that do not match.
   public var inverts = false

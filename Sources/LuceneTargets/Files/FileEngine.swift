@@ -38,6 +38,8 @@ enum DoubtfulText {
     #"\\u(?:00[0-7]|[dD][89a-fA-F])"#,
     // A key that may stand for a path.
     #""[^"]*[.\[][^"]*"\s*:"#,
+    // One with a quote in it, before which a dot may stand.
+    #"\\"[^"]*"\s*:"#,
     // A number of more digits than a double has, or with an exponent.
     #"[:,\[\s]-?[0-9][0-9.]{15,}"#,
     #"[:,\[\s]-?[0-9.]+[eE]"#,

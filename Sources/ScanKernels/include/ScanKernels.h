@@ -30,7 +30,7 @@ scan_kernel scan_kernel_chosen(void);
 // MARK: - Packed search
 
 /// Three bytes in a row that are searched for, with a set of bytes allowed in each place, for up to eight buckets at once: a bit each.
-/// The nibble tables follow from `classes`; `scan_windows_prepare` makes them.
+/// The other tables follow from `classes`; `scan_windows_prepare` makes them.
 typedef struct {
   uint8_t classes[3][256];
   uint8_t low[3][16];

@@ -22,7 +22,11 @@ struct EngineFile {
   init(_ name: String, _ engine: FileEngine) throws(Failure) {
     self.name = name
     path = Path.absolute(name)
-    isGzip = try Self.isGzip(name)
+    let start = try Self.start(of: name)
+    isGzip = start.starts(with: [0x1F, 0x8B])
+    if start == [0x28, 0xB5, 0x2F, 0xFD] {
+      throw .failed("'\(name)' is compressed by Zstandard, which lq alone reads: leave out --engine, or compress it by gzip")
+    }
     if engine == .spark { try Self.checkName(Path.name(of: path), isGzip) }
   }
 
@@ -34,12 +38,13 @@ struct EngineFile {
     }
   }
 
-  private static func isGzip(_ name: String) throws(Failure) -> Bool {
+  /// The first four bytes, if there are so many.
+  private static func start(of name: String) throws(Failure) -> [UInt8] {
     let descriptor = open(name, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .failed("\(name): cannot open: \(String(cString: strerror(errno)))") }
     defer { close(descriptor) }
-    var start: [UInt8] = [0, 0]
-    return read(descriptor, &start, start.count) == start.count && start == [0x1F, 0x8B]
+    var start: [UInt8] = [0, 0, 0, 0]
+    return Array(start.prefix(max(0, read(descriptor, &start, start.count))))
   }
 
   /// Spark passes over files by their names, and unpacks them by these.

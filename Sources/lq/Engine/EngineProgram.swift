@@ -161,6 +161,7 @@ extension FileEngine {
       [
         "spark.sql.catalogImplementation=in-memory", "spark.sql.variable.substitute=false",
         "spark.sql.parser.escapedStringLiterals=false", "spark.sql.variant.allowDuplicateKeys=false",
+        "spark.sql.files.ignoreCorruptFiles=false", "spark.sql.files.ignoreMissingFiles=false",
         "spark.ui.showConsoleProgress=true",
       ].flatMap { ["--conf", $0] } + ["-f", script]
     }

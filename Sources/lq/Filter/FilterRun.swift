@@ -104,6 +104,8 @@ struct FilterRun {
     _ dump: borrowing DumpFilter, of file: String, _ failure: inout Failure?, _ console: inout Console
   ) throws(InputError) {
     let layout = dump.layout
+    // One without anything fits beside all others.
+    if dump.isEmpty, dump.header == nil { return }
     progressLine.begin()
     do throws(Failure) {
       let shape = DumpShape(renames: renames + dump.presetRenames, layout: layout, header: dump.header)
@@ -180,8 +182,13 @@ struct FilterRun {
   /// Prepares the output for a dump. Answers false, and says so, if its rows cannot stand under the header of another one.
   private mutating func begin(_ dump: DumpShape, of file: String, _ console: inout Console) throws(Failure) -> Bool {
     if printsWhole, let header, header?.names != dump.header?.names {
-      report(
-        "\(Self.name(of: file)): its records have other columns than those before; filter it alone, or use --fields", &console)
+      let difference =
+        switch (header, dump.header) {
+        case (nil, _): "it is CSV, and what came before is not"
+        case (_, nil): "it is no CSV, and what came before is"
+        default: "its records have other columns than those before"
+        }
+      report("\(Self.name(of: file)): \(difference); filter it alone, or use --fields", &console)
       return false
     }
     header = .some(dump.header)

@@ -77,6 +77,11 @@ struct SearchRun {
       guard state.query == query.printed(as: .auth0).description else {
         throw .failed("'\(resumePath)' is about another search, \(state.query): name another file, or remove it to begin anew")
       }
+      if let limit, state.found > limit {
+        throw .failed(
+          "'\(resumePath)' is about a search that has found \(state.found) users, and \(limit) are asked for: give --all or a higher --limit, or remove it to begin anew"
+        )
+      }
       search = search.resuming(state)
       (found, drift) = (state.found, state.drift)
       self.state = state
