@@ -39,11 +39,11 @@ import Testing
     return try folder.text(of: "out.ndjson")
   }
 
-  /// Lets the saved state say that so many bytes were about to be printed.
-  private func setPending(_ count: Int, _ folder: TemporaryFolder) throws {
+  /// Lets the saved state say that a text was about to be printed.
+  private func setPending(_ text: String, _ folder: TemporaryFolder) throws {
     let saved = try folder.text(of: "s.json")
     #expect(!saved.contains("pending"))
-    try folder.write(saved.replacing("}}\n", with: ",\"pending\":\(count)}}\n"), to: "s.json")
+    try folder.write(saved.replacing("}}\n", with: ",\"pending\":\(JSONValue.string(JSONString(text)))}}\n"), to: "s.json")
   }
 
   @Test("a page of which a part, nothing or all was printed comes anew", arguments: ["", "{\"user_i", "{\"user_id\":\"x\"}\n"])
@@ -52,7 +52,7 @@ import Testing
     let folder = try TemporaryFolder()
     let served = try ServedTenant(Tenant.madeUpUsers(1500))
     let printed = try brokenOff(served, folder)
-    try setPending("{\"user_id\":\"x\"}\n".utf8.count, folder)
+    try setPending("{\"user_id\":\"x\"}\n", folder)
     try folder.write(printed + part, to: "out.ndjson")
     #expect(try served.run(script: Self.call + " >> out.ndjson", in: folder) == .init(status: 0))
     let lines = try folder.text(of: "out.ndjson").split(separator: "\n")
@@ -77,7 +77,7 @@ import Testing
 
             """))
     try folder.write(printed + "other\n", to: "out.ndjson")
-    try setPending(3, folder)
+    try setPending("{\"user_id\":\"x\"}\n", folder)
     let grown = try served.run(script: Self.call + " >> out.ndjson", in: folder)
     #expect(
       grown

@@ -222,7 +222,7 @@ struct SearchRun {
     // A part of the page that is printed when the program is killed is known to be one.
     if let file {
       var place = OutputPlace.current()
-      place?.pending = Int64(output.count)
+      place?.pending = String(decoding: output, as: UTF8.self)
       try file.save(.init(state: state, output: place))
     }
     try console.write(output)
