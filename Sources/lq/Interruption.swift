@@ -10,32 +10,43 @@ import SystemThreads
 #endif
 
 /// Control-C, for commands that end in an orderly way. A second one ends the program at once. A program that was started to ignore it, as by `&` in
-/// a script, goes on to do so.
+/// a script, goes on to do so. SIGTERM and SIGHUP end the program as they always do, but not before what it has started.
 final class Interruption: Sendable {
   private struct State {
     var isRequested = false
+    var isTerminated = false
     var cancel: (@Sendable () -> Void)?
+    var endOfOthers: (@Sendable () -> Void)?
   }
 
   private let state = Guarded(State())
 
-  /// Takes SIGINT from now on. Has to be made before other threads are, which would get the signal otherwise.
+  /// Takes signals from now on. Has to be made before other threads are, which would get them otherwise.
   init() throws(Failure) {
-    guard !Self.isIgnored else { return }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let signals = Self.set((Self.isIgnored ? [] : [SIGINT]) + [SIGTERM, SIGHUP])
+    Self.change(SIG_BLOCK, signals)
     do throws(WorkerThread.Failure) {
-      try WorkerThread { [self] in
-        Self.awaitSignal()
-        request()
-        Self.awaitSignal()
-        _exit(130)
-      }.detach()
+      try WorkerThread { [self] in take(signals) }.detach()
     } catch {
       throw .failed("no thread can be started (error \(error.code))")
     }
+  }
+
+  private func take(_ signals: sigset_t) {
+    var number = Self.next(of: signals)
+    if number == SIGINT {
+      request()
+      number = Self.next(of: signals)
+    }
+    if number == SIGINT { _exit(130) }
+    let end = state.withLock { state in
+      state.isTerminated = true
+      return state.endOfOthers
+    }
+    end?()
+    signal(number, SIG_DFL)
+    Self.change(SIG_UNBLOCK, signals)
+    raise(number)
   }
 
   var isRequested: Bool { state.withLock { $0.isRequested } }
@@ -47,6 +58,16 @@ final class Interruption: Sendable {
       return state.isRequested
     }
     if isRequested { cancel() }
+  }
+
+  /// What ends before the program does by another signal: whatever it has started, which would go on.
+  func endFirst(_ end: @escaping @Sendable () -> Void) {
+    state.withLock { $0.endOfOthers = end }
+  }
+
+  /// Never returns if the program is about to end by another signal: what it has started fails before.
+  func waitIfTerminated() {
+    while state.withLock({ $0.isTerminated }) { pause() }
   }
 
   private func request() {
@@ -64,11 +85,22 @@ final class Interruption: Sendable {
     return true
   }
 
-  private static func awaitSignal() {
+  private static func set(_ numbers: [Int32]) -> sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    var signal: Int32 = 0
-    sigwait(&signals, &signal)
+    for number in numbers { sigaddset(&signals, number) }
+    return signals
+  }
+
+  private static func change(_ how: Int32, _ signals: sigset_t) {
+    var signals = signals
+    pthread_sigmask(how, &signals, nil)
+  }
+
+  private static func next(of signals: sigset_t) -> Int32 {
+    var signals = signals
+    var number: Int32 = 0
+    sigwait(&signals, &number)
+    return number
   }
 }

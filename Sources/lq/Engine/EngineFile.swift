@@ -44,7 +44,8 @@ struct EngineFile {
     guard descriptor >= 0 else { throw .failed("\(name): cannot open: \(String(cString: strerror(errno)))") }
     defer { close(descriptor) }
     var start: [UInt8] = [0, 0, 0, 0]
-    return Array(start.prefix(max(0, read(descriptor, &start, start.count))))
+    let count = read(descriptor, &start, start.count)
+    return Array(start.prefix(max(0, count)))
   }
 
   /// Spark passes over files by their names, and unpacks them by these.

@@ -45,7 +45,12 @@ final class EngineProgram {
       throw error
     }
     let process = process
+    let files = [script.path, errors.path]
     interruption.follow { process.end() }
+    interruption.endFirst {
+      process.end()
+      for file in files { unlink(file) }
+    }
   }
 
   deinit {

@@ -27,6 +27,7 @@ struct EngineSearch {
       }
     if step == .stop || interruption.isRequested { return program.stop() }
     do throws(Failure) { try program.finish(file.name) } catch {
+      interruption.waitIfTerminated()
       // A program that was ended meanwhile is no failure.
       if !interruption.isRequested { throw error }
     }
