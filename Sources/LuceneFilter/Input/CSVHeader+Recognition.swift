@@ -50,7 +50,9 @@ extension CSVHeader {
 
   /// Which fields a query asks for that no column holds. Bare terms are content with the columns that there are.
   ///
-  /// - Parameter renames: Columns that stand for other fields.
+  /// - Parameters:
+  ///   - query: What is asked.
+  ///   - renames: Columns that stand for other fields.
   public func fieldsWithoutColumn(of query: Query, renaming renames: [KeyRename] = []) -> [FieldPath] {
     let fields = self.fields(renaming: renames)
     var asked: Set<FieldPath> = []
