@@ -65,7 +65,7 @@ public struct Filter: Sendable {
 
 /// Asks a filter's query of one record after the other. Made by ``Filter/makeEvaluator()``.
 ///
-/// It uses its memory again from record to record.
+/// When it has seen a few records, it allocates nothing for another one of their kind.
 public struct Evaluator: Sendable {
   // One of the two: an enumeration would have to be taken apart and put together for each record.
   private var query: QueryEvaluation?

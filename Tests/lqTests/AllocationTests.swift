@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// What a dump of lines costs in memory that is asked for: nothing for each record, as long as none has to be read to its end.
+/// What a dump costs in memory that is asked for: nothing for each record, whatever its form.
 ///
 /// A library that counts comes before that of the system. Without optimisation Swift itself asks for memory on the way, and sanitizers have
 /// allocators of their own, so that only a release build on Linux tells.
@@ -36,8 +36,8 @@ import Testing
 
   @Test(
     "as many allocations for a hundred thousand records as for twenty thousand",
-    arguments: [[], ["--no-prefilter"]])
-  func dump(_ options: [String]) throws {
+    arguments: ["lines", "array", "rows"], [[], ["--validate"], ["--no-prefilter"]])
+  func dump(_ form: String, _ options: [String]) throws {
     #if DEBUG || !os(Linux)
       return print("skipped: allocations are counted in release builds on Linux")
     #else
@@ -47,7 +47,7 @@ import Testing
       let library = "\(folder.path)/counter.so"
       #expect(try compiler.run(["-shared", "-fPIC", "-o", library, "\(folder.path)/counter.c"]).status == 0)
       let counts = try [20_000, 100_000].map { count in
-        try folder.write(Self.dump(count), to: "users")
+        try folder.write(Self.dump(form, count), to: "users")
         let outcome = try Program.lq().run(
           ["filter", "--threads", "1", "--count"] + options + [
             "email:*9@example.com AND logins_count:[10 TO *] AND user_metadata.plan:gold", "\(folder.path)/users",
@@ -60,10 +60,14 @@ import Testing
     #endif
   }
 
-  private static func dump(_ count: Int) -> String {
+  private static func dump(_ form: String, _ count: Int) -> String {
+    if form == "rows" {
+      let header = "user_id,email,email_verified,logins_count,user_metadata.plan\n"
+      return header + (0..<count).map { "\"'auth0|\($0)\",\"'u\($0)@example.com\",true,\($0 % 50),\"'gold\"\n" }.joined()
+    }
     let records = (0..<count).map {
       #"{"user_id":"auth0|\#($0)","email":"u\#($0)@example.com","logins_count":\#($0 % 50),"user_metadata":{"plan":"gold"}}"#
     }
-    return records.joined(separator: "\n")
+    return form == "array" ? "[" + records.joined(separator: ",") + "]" : records.joined(separator: "\n")
   }
 }

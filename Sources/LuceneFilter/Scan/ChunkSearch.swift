@@ -203,7 +203,9 @@ extension ChunkSearch {
     let bytes = UnsafeRawBufferPointer(rebasing: chunk[line])
     guard bytes.bytes.firstByteOfText != nil else { return }
     do throws(MalformedRecord) {
-      note(line, isMatch: try exact.matches(bytes), &findings)
+      // Before the call, for which `self`, with all its memory, would be copied otherwise.
+      let isMatch = try exact.matches(bytes)
+      note(line, isMatch: isMatch, &findings)
     } catch {
       let before = lineFeeds(before: line.lowerBound, in: chunk)
       findings.problems.append(.init(start: line.lowerBound, lineFeedsBefore: before, error: error))
