@@ -54,7 +54,7 @@ public struct DumpFilter: ~Copyable {
   public var header: CSVHeader? { source.header }
 
   /// Whether the dump has no record, and nothing that should be one.
-  public var isEmpty: Bool { !isMore && firstChunk.text.bytes.firstByteOfText == nil }
+  package var isEmpty: Bool { !isMore && firstChunk.text.bytes.firstByteOfText == nil }
 
   /// How the dump is filtered, in words, a line a step.
   public var planDescription: String { plan.description }

@@ -48,10 +48,23 @@ enum DoubtfulText {
     #"[:,\[]\s*[-+]?(?:[nN][aA][nN]|[iI][nN][fF])"#,
   ].joined(separator: "|")
 
-  /// A backslash and what it escapes, which has to go before strings are looked for.
-  static let escape = #"\\."#
-  /// A string without escapes, with its quotes.
-  static let string = #""[^"]*""#
-  /// What is neither a string nor the bracket of an array.
-  static let unbracketed = #"[^\[\]]+"#
+  /// In this order: a backslash and what it escapes, which has to go before strings are looked for; a string, with its quotes; and all that is
+  /// no bracket of an array.
+  private static let unbracketed = [#"\\."#, #""[^"]*""#, #"[^\[\]]+"#]
+
+  /// Whether more arrays stand in each other in the text of a record than a condition would look into. Few records have enough of them to be
+  /// looked at.
+  ///
+  /// - Parameters:
+  ///   - length: The engine's function for the length of a text.
+  ///   - flags: What its `regexp_replace` is told, so that it replaces everywhere.
+  static func nestsArrays(deeperThan most: Int, in text: SQL, length: SQL, flags: SQL = "") -> SQL {
+    let brackets = unbracketed.reduce(text) { text, gone in "regexp_replace(\(text), \(text: gone), ''\(flags))" }
+    return """
+      CASE WHEN \(length)(\(text)) - \(length)(replace(\(text), '[', '')) > \(most)
+        THEN contains(\((0..<most).reduce(brackets) { text, _ in "replace(\(text), '[]', '')" }), '[')
+        ELSE FALSE
+      END
+      """
+  }
 }

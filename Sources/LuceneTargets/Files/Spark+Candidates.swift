@@ -7,6 +7,7 @@ extension Spark {
   /// a repeated key is none to Spark, so that it is among them. Text in base 64 comes in lines if the settings say so.
   static func candidates(_ condition: Condition, path: String) throws(UnsupportedMatch) -> String {
     let predicate = try self.condition(condition, of: "record")
+    let deepArrays = DoubtfulText.nestsArrays(deeperThan: mostArrays, in: "value", length: "length")
     let script: SQL = """
       \(views(of: "file://" + pattern(for: path), "users", column: "record", extra: ("position, ", "monotonically_increasing_id() AS position, ")));
       SELECT concat('lq line ', position, ' ', translate(base64(CAST(value AS BINARY)), \(text: "\r\n"), ''))
@@ -15,7 +16,7 @@ extension Spark {
         FROM users
         WHERE CASE
           WHEN record IS NULL OR NOT trim(TRAILING \(text: " \t\r") FROM value) LIKE '%}' THEN TRUE
-          WHEN value RLIKE \(text: DoubtfulText.regexp) OR \(nestsArraysDeeply) THEN TRUE
+          WHEN value RLIKE \(text: DoubtfulText.regexp) OR \(deepArrays) THEN TRUE
           ELSE coalesce(\(predicate), TRUE)
         END
       )
@@ -23,19 +24,6 @@ extension Spark {
       SELECT 'lq end 0';
       """
     return script.text { literal($0) } + "\n"
-  }
-
-  /// Whether arrays stand in each other so deeply that a condition would not look into them. Few records have enough arrays to be looked at.
-  private static var nestsArraysDeeply: SQL {
-    let brackets = [DoubtfulText.escape, DoubtfulText.string, DoubtfulText.unbracketed].reduce("value" as SQL) { text, gone in
-      "regexp_replace(\(text), \(text: gone), '')"
-    }
-    return """
-      CASE WHEN length(value) - length(replace(value, '[', '')) > \(mostArrays)
-        THEN contains(\((0..<mostArrays).reduce(brackets) { text, _ in "replace(\(text), '[]', '')" }), '[')
-        ELSE FALSE
-      END
-      """
   }
 
   /// A pattern of names that only this path matches.

@@ -24,7 +24,7 @@ package enum Path {
   }
 
   /// The path from the root, without `.` and `..`.
-  package static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     var names: [Substring] = []
     for name in joined(workingDirectory, path).split(separator: "/") where name != "." {
       if name == ".." { _ = names.popLast() } else { names.append(name) }

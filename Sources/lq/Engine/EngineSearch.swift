@@ -54,13 +54,13 @@ struct EngineSearch {
 
   /// What a line is; nothing if it is none of those that are asked for.
   private func finding(
-    _ line: RawSpan, _ evaluator: inout Evaluator, number: () throws(Failure) -> Int
+    _ line: RawSpan, _ evaluator: inout Evaluator, number: () throws(Failure) -> Int?
   ) throws(Failure) -> DumpFilter.Finding? {
     let problem: MalformedRecord
     do throws(MalformedRecord) {
       return try evaluator.matches(line) != inverts ? .match : nil
     } catch { problem = error }
-    return .malformed(problem, line: try number())
+    return try number().map { .malformed(problem, line: $0) }
   }
 }
 
@@ -143,7 +143,7 @@ extension EngineSearch {
   /// Takes the lines that the program gives.
   private func stream(_ file: EngineFile, _ program: EngineProgram, _ body: Body) throws(Failure) -> RecordReader.Step {
     var evaluator = Filter(query).makeEvaluator()
-    var numbers = LineNumbers(of: file)
+    var numbers = LineNumbers(of: file, interruption)
     var lastPosition = -1
     while let row = try nextRow(program, file), row != .end(0) {
       guard case .line(let position, var line) = row else { throw Self.disagreement(program, file) }
@@ -178,16 +178,22 @@ extension EngineSearch {
 /// order of the file.
 private struct LineNumbers: ~Copyable {
   private let file: EngineFile
+  private let interruption: Interruption
   private var reader: RecordReader?
 
-  init(of file: EngineFile) { self.file = file }
+  init(of file: EngineFile, _ interruption: Interruption) {
+    self.file = file
+    self.interruption = interruption
+  }
 
-  /// The number of the next such line, from 1 on.
-  mutating func next(of line: [UInt8]) throws(Failure) -> Int {
+  /// The number of the next such line, from 1 on; nothing after a Control-C.
+  mutating func next(of line: [UInt8]) throws(Failure) -> Int? {
+    let interruption = interruption
     var found: Int?
     do throws(InputError) {
       if reader == nil { reader = try RecordReader(path: file.name) }
       try reader?.forEachLine { candidate, number, _ in
+        if interruption.isRequested { return .stop }
         guard candidate.withUnsafeBytes({ $0.elementsEqual(line) }) else { return .next }
         found = number
         return .stop
@@ -195,7 +201,7 @@ private struct LineNumbers: ~Copyable {
     } catch {
       throw .failed(error.description)
     }
-    guard let found else {
+    guard found != nil || interruption.isRequested else {
       throw .failed("spark-sql has read other lines in '\(file.name)' than stand there; has the file changed meanwhile?")
     }
     return found

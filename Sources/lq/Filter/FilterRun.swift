@@ -129,8 +129,8 @@ struct FilterRun {
     }
   }
 
-  /// Filters one dump with the program of an engine. A dump that cannot be read is reported, and the others are filtered all the same; if the
-  /// program fails, none is.
+  /// Filters one dump with the program of an engine. A dump that cannot be read is reported, and the others are filtered all the same; those
+  /// behind one with which the program fails are not.
   mutating func filter(_ name: String, by engine: FileEngine, _ console: inout Console) throws(Failure) {
     guard let file = try engineFile(name, engine, &console), case .query(let query, _) = question else { return }
     let search = EngineSearch(
