@@ -105,7 +105,10 @@ import Testing
     let served = try ServedTenant(Tenant.madeUpUsers(1500))
     let printed = try brokenOff(served, folder)
     try folder.write(printed + "other\n", to: "out.ndjson")
+    // What a program leaves that is killed while it saves.
+    try folder.write("{", to: "s.json.new")
     #expect(try served.run(script: Self.call + " >> out.ndjson", in: folder) == .init(status: 0))
+    #expect(try folder.names() == ["out.ndjson"])
     let text = try folder.text(of: "out.ndjson")
     #expect(text.hasPrefix(printed + "other\n") && text.split(separator: "\n").count == 1501)
   }

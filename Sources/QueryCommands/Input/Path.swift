@@ -32,6 +32,13 @@ package enum Path {
     return "/" + names.joined(separator: "/")
   }
 
+  /// Where the file at a path stands, without links on the way; nothing if there is none, as `errno` then says why.
+  package static func real(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
   /// The path as it is written in `folder`: `../queries/a.lucene`.
   static func relative(_ path: String, to folder: String) -> String {
     let target = absolute(path).split(separator: "/")

@@ -10,12 +10,13 @@
 package enum ReplacedFile {
   /// Writes a new file beside the old one, with its permissions, and gives it the old one's name. A link stays, and what it points to is
   /// replaced.
-  package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let target = realPath(path) ?? path
-    var template = Array("\(Path.joined(Path.folder(of: target), ".lq-XXXXXX"))".utf8CString)
-    let descriptor = mkstemp(&template)
+  ///
+  /// - Parameter suffix: What the new file is called until then, behind the name of the old one, so that one that a killed program has left is
+  ///   taken again. Without it files have names of their own, and may be written at the same time.
+  package static func write(_ bytes: [UInt8], to path: String, suffix: String? = nil) throws(Failure) {
+    let target = Path.real(path) ?? path
+    let (descriptor, temporary) = make(beside: target, suffix)
     guard descriptor >= 0 else { throw .failed("cannot write beside '\(path)': \(lastError)") }
-    let temporary = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
     var status = stat()
     let mode = stat(target, &status) == 0 ? status.st_mode & 0o7777 : 0o666 & ~umaskOfProcess()
     var code = fchmod(descriptor, mode) == 0 ? 0 : errno
@@ -28,10 +29,20 @@ package enum ReplacedFile {
     }
   }
 
-  private static func realPath(_ path: String) -> String? {
-    guard let pointer = realpath(path, nil) else { return nil }
-    defer { free(pointer) }
-    return String(cString: pointer)
+  /// Removes a file that was written with a suffix, and what a killed program may have left of it.
+  package static func remove(_ path: String, suffix: String) {
+    unlink((Path.real(path) ?? path) + suffix)
+    unlink(path)
+  }
+
+  private static func make(beside target: String, _ suffix: String?) -> (descriptor: Int32, path: String) {
+    if let suffix {
+      let path = target + suffix
+      return (open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600), path)
+    }
+    var template = Array("\(Path.joined(Path.folder(of: target), ".lq-XXXXXX"))".utf8CString)
+    let descriptor = mkstemp(&template)
+    return (descriptor, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
   /// The permissions that new files do not get; it can only be read by setting it.

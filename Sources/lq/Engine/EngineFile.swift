@@ -21,20 +21,15 @@ struct EngineFile {
   /// Looks whether the engine would read the file as the filter does.
   init(_ name: String, _ engine: FileEngine) throws(Failure) {
     self.name = name
-    path = try Self.realPath(of: name)
+    // An engine may follow links otherwise, and has another standard input.
+    guard let path = Path.real(name) else { throw .failed("\(name): cannot open: \(String(cString: strerror(errno)))") }
+    self.path = path
     let start = try Self.start(of: name)
     isGzip = start.starts(with: [0x1F, 0x8B])
     if start == [0x28, 0xB5, 0x2F, 0xFD] {
       throw .failed("'\(name)' is compressed by Zstandard, which lq alone reads: leave out --engine, or compress it by gzip")
     }
     if engine == .spark { try Self.checkName(Path.name(of: path), isGzip) }
-  }
-
-  /// Where the file stands, without links on the way: an engine may follow them otherwise, and has another standard input.
-  private static func realPath(of name: String) throws(Failure) -> String {
-    guard let path = realpath(name, nil) else { throw .failed("\(name): cannot open: \(String(cString: strerror(errno)))") }
-    defer { free(path) }
-    return String(cString: path)
   }
 
   /// Throws unless it is a file whose bytes stay: a pipe could be read once only.

@@ -20,6 +20,8 @@ struct ResumeFile {
     var output: OutputPlace?
   }
 
+  private static let suffix = ".new"
+
   let path: String
 
   var exists: Bool { access(path, F_OK) == 0 }
@@ -51,9 +53,9 @@ struct ResumeFile {
     var members: [JSONMember] = []
     if let state = contents.state { members.append(JSONMember(key: "state", value: state.json)) }
     if let output = contents.output { members.append(JSONMember(key: "output", value: output.json)) }
-    try ReplacedFile.write(Array("\(JSONValue.object(members))\n".utf8), to: path)
+    try ReplacedFile.write(Array("\(JSONValue.object(members))\n".utf8), to: path, suffix: Self.suffix)
   }
 
   /// What is complete need not be taken up again.
-  func remove() { unlink(path) }
+  func remove() { ReplacedFile.remove(path, suffix: Self.suffix) }
 }
