@@ -34,7 +34,8 @@ enum SQLite: SQLDialect {
     }
   }
 
-  /// A condition on the columns `type` and `value`. The sign keeps numbers from being compared as text.
+  /// A condition on the columns `type` and `value`. A column of a compound select may have the affinity of any of its parts, as SQLite says
+  /// (datatype3.html, section 3.2), here that of a text; the sign takes it away. SQLite 3.40, 3.51 and 3.54 find the same without.
   private static func condition(_ values: ValueTest, for clause: Query.Clause) throws(UnsupportedMatch) -> SQL {
     var cases: [SQL] = []
     if let strings = values.strings { cases.append("WHEN 'text' THEN \(try condition(strings, of: "value", for: clause))") }
