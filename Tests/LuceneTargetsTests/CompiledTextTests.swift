@@ -65,10 +65,12 @@ import Testing
         """#)
   }
 
-  @Test("SQLite's program reads lines, so a carriage return has to be made")
-  func carriageReturn() throws {
-    let query = try Query.field("user_id", .term(Value("a\r\n'b"))).compiled(for: .sqlite)
-    #expect(query.literalText.contains("value = ('a' || char(13) || '\n''b')"))
+  @Test(
+    "some programs drop carriage returns, so these have to be made",
+    arguments: [(QueryTarget.sqlite, "char"), (.duckdb, "chr")])
+  func carriageReturn(target: QueryTarget, function: String) throws {
+    let query = try Query.field("user_id", .term(Value("a\r\n'b"))).compiled(for: target)
+    #expect(query.literalText.contains("= ('a' || \(function)(13) || '\n''b')"))
     #expect(query.arguments.last == .text("a\r\n'b"))
   }
 

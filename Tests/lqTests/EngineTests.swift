@@ -55,14 +55,14 @@ struct EngineTests {
       #"{"a":0.1000000000000000055511151231257827}"#, #"{"a":9007199254740993}"#, #"{"a":18446744073709551616}"#,
       #"{"a":1e400}"#, #"{"a":1E0}"#, #"{"a":-0.0}"#, #"{"a":1.0}"#, #"{"a":null}"#, #"{"a":{}}"#, #"{"a":{"b":[{},[]]}}"#,
       #"{"a":true}"#, #"{"a":"true"}"#, #"{"a":"2024-02-30"}"#, #"{"a":"0000-01-01T00:00:00+01:00"}"#, "{\"a\":\"\u{130}\"}",
-      "{\"a\":\"ΟΔΟΣ\"}", #"{"a":"x"}] {}"#, #"{"a":"${env:HOME}; -- \" /* '"}"#,
+      "{\"a\":\"ΟΔΟΣ\"}", #"{"a":"x"}] {}"#, #"{"a":"${env:HOME}; -- \" /* '"}"#, #"{"a":"x\r\ny"}"#,
     ].map { Array($0.utf8) } + [
       Array(#"{"a":"x"#.utf8) + [0xFF] + Array(#""}"#.utf8), Array(#"{"a":"x"#.utf8) + [0] + Array(#""}"#.utf8), [0xC2, 0xA0],
       Array(repeating: UInt8(ascii: "["), count: 3000), Array(#"{"a":"x"}"#.utf8),
     ]
 
   private static let oddQueries =
-    ["a:x", "NOT a:x", "NOT _exists_:a", "a.b:x OR NOT a:*", "a:[0 TO 1]"]
+    ["a:x", "NOT a:x", "NOT _exists_:a", "a.b:x OR NOT a:*", "a:[0 TO 1]", "a:\"x\r\ny\""]
     + (SeededGenerator.isSoaking
       ? [
         "*:*", "_exists_:a", "NOT a:[9007199254740992 TO *]", "a:1", "a:true", "NOT a:[2024-02-01 TO 2024-02-29]", "a:x*",

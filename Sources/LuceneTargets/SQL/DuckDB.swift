@@ -11,7 +11,7 @@ enum DuckDB: SQLDialect {
 
   static func literal(_ value: CompiledQuery.Argument) -> String {
     switch value {
-    case .text(let text): quoted(text)
+    case .text(let text): quoted(text, withReturnsFrom: "chr(13)")
     case .integer(let integer): integer.description
     case .double(let double): exponential(double)
     }

@@ -164,6 +164,13 @@ extension SQLDialect {
     return String(quoted) + String(quote)
   }
 
+  /// A string for a program that drops a carriage return before a line feed, also between quotes, as `sqlite3` and `duckdb` do: a call makes
+  /// each of them.
+  static func quoted(_ text: String, withReturnsFrom call: String) -> String {
+    let parts = text.unicodeScalars.split(separator: "\r", omittingEmptySubsequences: false).map { quoted(String($0)) }
+    return parts.count == 1 ? parts[0] : "(\(parts.joined(separator: " || \(call) || ")))"
+  }
+
   /// A double that is read as one, not as a decimal.
   static func exponential(_ double: Double) -> String {
     let text = double.description

@@ -9,16 +9,10 @@ enum SQLite: SQLDialect {
 
   static func literal(_ value: CompiledQuery.Argument) -> String {
     switch value {
-    case .text(let text): literal(text)
+    case .text(let text): quoted(text, withReturnsFrom: "char(13)")
     case .integer(let integer): integer.description
     case .double(let double): exponential(double)
     }
-  }
-
-  /// The `sqlite3` program drops a carriage return before a line feed, also between quotes, so that none may stand in its input.
-  private static func literal(_ text: String) -> String {
-    let parts = text.unicodeScalars.split(separator: "\r", omittingEmptySubsequences: false).map { quoted(String($0)) }
-    return parts.count == 1 ? parts[0] : "(\(parts.joined(separator: " || char(13) || ")))"
   }
 
   static func placeholder(_ number: Int) -> String { "?\(number)" }
