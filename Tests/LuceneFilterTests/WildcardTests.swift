@@ -43,6 +43,18 @@ struct WildcardTests {
     #expect(matchCount > 50)
   }
 
+  @Test("so do long ones, among short ones and alone", arguments: 60...68)
+  func longPatterns(length: Int) {
+    let word = String(repeating: "ab", count: 40).prefix(length - 1)
+    let patterns = ["c", "d", "e"].map { wildcard("a", "\($0)*") } + [wildcard("a", "\(word)?*f"), wildcard("a", "g*")]
+    for (text, expected) in [
+      ("\(word)éf", true), ("\(word)xyzf", true), ("\(word)f", false), ("\(word.dropLast())éf", false), ("e", true), ("f", false),
+      ("", false),
+    ] {
+      #expect(answer(.or(patterns), "{\"a\":\"\(text)\"}") == expected, "\(text)")
+    }
+  }
+
   /// A pattern, and a text that is made from it with a change here and there.
   private func example(_ random: inout SeededGenerator) -> (pattern: String, text: String) {
     let letters = Array("abé😀".prefix(1 + random.below(4)))

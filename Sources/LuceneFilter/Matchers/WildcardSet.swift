@@ -1,58 +1,111 @@
 import LuceneQuery
-import ScanKernels
 
 /// Whether a text matches one of several patterns with wildcards.
 ///
-/// Most texts match none: one packed search for a literal of each pattern tells which of them could.
-final class WildcardSet: Sendable {
+/// All patterns are followed at once, with a bit for each place in each of them: Shift-And, of Baeza-Yates and Gonnet (A New Approach to Text
+/// Searching, 1992). A byte moves the bits of those places behind which an item passes it, and those stay that have a run behind them. A text
+/// takes time for each of its bytes, whatever the patterns are.
+struct WildcardSet: Sendable {
   /// Fewer patterns than this are tried one after the other.
   static let fewest = 4
-  /// More than this are not worth one search.
-  static let most = NeedleSearch.mostNeedles
 
-  private let matchers: [WildcardMatcher]
-  private let search: NeedleSearch
-  /// Those without a literal to search for.
-  private let alwaysTried: [Int]
+  private typealias Bits = SIMD4<UInt64>
 
+  /// The places of some patterns. Those of one pattern lie in one lane, one behind the other.
+  private struct Block: Sendable {
+    var starts = Bits()
+    var ends = Bits()
+    /// Places with a run behind them.
+    var runs = Bits()
+    /// Places behind an item for any code point, which are not left before its last byte.
+    var anyCharacters = Bits()
+  }
+
+  private var blocks: [Block] = []
+  /// For each block and each byte, the places with an item behind them that passes it.
+  private var passes: [Bits] = []
+
+  /// Compiles patterns; their literals are lower-cased if values are. Each must have few enough places, see ``canHold(_:foldsCase:)``.
   init(_ patterns: [Pattern], foldsCase: Bool) {
-    matchers = patterns.map { WildcardMatcher($0, foldsCase: foldsCase) }
-    var alwaysTried: [Int] = []
-    var needles: [(needle: Needle, role: NeedleSearch.Role)] = []
-    for (number, pattern) in patterns.enumerated() {
-      if let needle = Needle(literalOf: pattern, foldsCase: foldsCase) {
-        needles.append((needle, .key(vet: number)))
-      } else {
-        alwaysTried.append(number)
+    var lane = 3
+    var place = 64
+    for pattern in patterns {
+      let size = Self.placeCount(of: pattern, foldsCase: foldsCase)
+      if place + size > 64 {
+        (lane, place) = (lane + 1, 0)
+        if lane > 3 {
+          lane = 0
+          blocks.append(Block())
+          passes += Array(repeating: Bits(), count: 256)
+        }
+      }
+      add(pattern, foldsCase: foldsCase, lane, place)
+      place += size
+    }
+  }
+
+  /// Whether a pattern is short enough for a set.
+  static func canHold(_ pattern: Pattern, foldsCase: Bool) -> Bool { placeCount(of: pattern, foldsCase: foldsCase) <= 64 }
+
+  /// One before each item, and one behind the last.
+  private static func placeCount(of pattern: Pattern, foldsCase: Bool) -> Int {
+    pattern.elements.reduce(1) { count, element in
+      switch element {
+      case .literal(let text): count + CaseFolding.bytes(of: text, folded: foldsCase).count
+      case .anyCharacter: count + 1
+      case .anyRun: count
       }
     }
-    self.alwaysTried = alwaysTried
-    search = NeedleSearch(needles, hazards: [], indicesAreHazards: false)
+  }
+
+  private mutating func add(_ pattern: Pattern, foldsCase: Bool, _ lane: Int, _ start: Int) {
+    let block = blocks.count - 1
+    var bit: UInt64 = 1 << UInt64(start)
+    blocks[block].starts[lane] |= bit
+    for element in pattern.elements {
+      switch element {
+      case .literal(let text):
+        for byte in CaseFolding.bytes(of: text, folded: foldsCase) {
+          passes[block * 256 + Int(byte)][lane] |= bit
+          bit <<= 1
+        }
+      case .anyCharacter:
+        for byte in 0..<256 where byte & 0xC0 != 0x80 { passes[block * 256 + byte][lane] |= bit }
+        bit <<= 1
+        blocks[block].anyCharacters[lane] |= bit
+      case .anyRun: blocks[block].runs[lane] |= bit
+      }
+    }
+    blocks[block].ends[lane] |= bit
   }
 
   /// Whether the whole text matches one of the patterns.
-  ///
-  /// - Parameter events: Room for what the search finds; 64 at least.
-  func matches(_ text: RawSpan, _ events: inout [scan_event]) -> Bool {
-    for number in alwaysTried where matchers[number].matches(text) { return true }
-    return text.withUnsafeBytes { text in
-      var progress = scan_progress()
-      while progress.position < text.count {
-        let count = search.search(text, .chosen, &progress, into: &events)
-        for index in 0..<count where events[index].buckets != 0 {
-          if isMatch(at: events[index], text) { return true }
-        }
-      }
-      return false
+  @inline(__always)
+  func matches(_ text: RawSpan) -> Bool {
+    let blocks = blocks.span
+    let passes = passes.span
+    for index in 0..<blocks.count where Self.matches(text, blocks[index], passes.extracting(index &* 256..<index &* 256 &+ 256)) {
+      return true
     }
+    return false
   }
 
-  private func isMatch(at event: scan_event, _ text: UnsafeRawBufferPointer) -> Bool {
-    var isMatch = false
-    search.forEachNeedle(at: event, in: text) { role, _ in
-      if case .key(let number) = role { isMatch = matchers[number].matches(text.bytes) }
-      return !isMatch
+  private static func matches(_ text: RawSpan, _ block: Block, _ passes: Span<Bits>) -> Bool {
+    let sureEnds = block.ends & block.runs
+    let staysInside = block.runs | block.anyCharacters
+    var places = block.starts
+    var offset = 0
+    while true {
+      let pause = min(offset &+ 32, text.byteCount)
+      while offset < pause {
+        let byte = text[offset]
+        let stays = places & (byte & 0xC0 == 0x80 ? staysInside : block.runs)
+        places = (places & passes[Int(byte)]) &<< 1 | stays
+        offset &+= 1
+      }
+      // A run at the end takes whatever follows.
+      if places & sureEnds != Bits() { return true }
+      if offset == text.byteCount || places == Bits() { return places & block.ends != Bits() }
     }
-    return isMatch
   }
 }

@@ -41,15 +41,6 @@ extension Needle {
     self.init(bestOf: Self.pieces(of: parts, foldsCase, opensWithQuote: isWhole), foldsCase)
   }
 
-  /// The needle for a text that matches a pattern, both decoded, and lower-cased if case is folded.
-  init?(literalOf pattern: Pattern, foldsCase: Bool) {
-    let literals = pattern.elements.compactMap { element -> [UInt8]? in
-      if case .literal(let text) = element { CaseFolding.bytes(of: text, folded: foldsCase) } else { nil }
-    }
-    guard let bytes = literals.max(by: { Self.rarity(of: $0) < Self.rarity(of: $1) }), bytes.count >= 2 else { return nil }
-    self.init(bytes: bytes, foldsCase: false)
-  }
-
   /// The needle for a word anywhere in a string.
   init?(word: String) {
     let bytes = CaseFolding.bytes(of: word, folded: true)

@@ -171,14 +171,13 @@ extension PredicateCompiler {
   private mutating func makeTest(of patterns: [Pattern], _ field: Field) -> Int {
     let slot = newSlot(at: trie.insert(field.path), .patterns(field, patterns))
     let foldsCase = field.comparison == .caseFolded
-    for start in stride(from: 0, to: patterns.count, by: WildcardSet.most) {
-      let group = Array(patterns[start..<min(start + WildcardSet.most, patterns.count)])
-      if group.count >= WildcardSet.fewest {
-        add(.wildcards(WildcardSet(group, foldsCase: foldsCase)), foldsCase: foldsCase, slot)
-      } else {
-        for pattern in group { add(.wildcard(WildcardMatcher(pattern, foldsCase: foldsCase)), foldsCase: foldsCase, slot) }
-      }
+    var single = patterns
+    let together = single.count < WildcardSet.fewest ? [] : single.filter { WildcardSet.canHold($0, foldsCase: foldsCase) }
+    if together.count >= WildcardSet.fewest {
+      single.removeAll { WildcardSet.canHold($0, foldsCase: foldsCase) }
+      add(.wildcards(WildcardSet(together, foldsCase: foldsCase)), foldsCase: foldsCase, slot)
     }
+    for pattern in single { add(.wildcard(WildcardMatcher(pattern, foldsCase: foldsCase)), foldsCase: foldsCase, slot) }
     return slot
   }
 

@@ -1,5 +1,3 @@
-import ScanKernels
-
 /// The matchers of a predicate's tests of strings. They never change, and are asked through spans, so that nothing is copied or counted.
 struct StringMatchers: Sendable {
   /// A test, and where its matcher stands among those of its kind. Matchers are kept apart, since taking one out of an enumeration copies it.
@@ -36,18 +34,13 @@ struct StringMatchers: Sendable {
     terms = sorter.terms
   }
 
-  /// Whether ``pass(_:_:_:)`` needs room for events.
-  var needsEvents: Bool { !patternSets.isEmpty }
-
   /// Whether a text, in the form that the test wants, passes it.
-  ///
-  /// - Parameter events: Room for what searches for patterns find.
   @inline(__always)
-  func pass(_ test: Test, _ text: RawSpan, _ events: inout [scan_event]) -> Bool {
+  func pass(_ test: Test, _ text: RawSpan) -> Bool {
     switch test.kind {
     case .equal: texts.span[test.position].contains(text)
     case .wildcard: patterns.span[test.position].matches(text)
-    case .wildcards: patternSets.span[test.position].matches(text, &events)
+    case .wildcards: patternSets.span[test.position].matches(text)
     case .range: ranges.span[test.position].contains(text)
     case .instants: instants.span[test.position].contains(text)
     case .regexp: regexps.span[test.position].matches(text)

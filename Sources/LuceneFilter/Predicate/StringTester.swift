@@ -1,6 +1,5 @@
 import JSONText
 import LuceneQuery
-import ScanKernels
 
 /// Puts a string of a record into the forms that tests need, each once, and tests them.
 struct StringTester: Sendable {
@@ -10,14 +9,11 @@ struct StringTester: Sendable {
   private var decoded: [UInt8] = []
   /// The lower-cased string, if it is ASCII; behind it, whatever was there before.
   private var folded: [UInt8] = []
-  /// Room for what searches for patterns find.
-  private var events: [scan_event] = []
   /// The lower-cased string, if it is not.
   private var foldedText: [UInt8] = []
 
   init(_ tests: [Predicate.Test<Predicate.StringTest>]) {
     matchers = StringMatchers(tests)
-    if matchers.needsEvents { events = Array(repeating: scan_event(), count: 128) }
   }
 
   /// Tests the strings at a node, and marks the slots of the tests that they pass.
@@ -71,7 +67,7 @@ struct StringTester: Sendable {
     for index in aim.target.strings {
       let test = matchers.tests[index]
       guard slots[test.slot] & aim.mark == 0 else { continue }
-      if matchers.pass(test, test.foldsCase ? folded : text, &events) { slots[test.slot] |= aim.mark }
+      if matchers.pass(test, test.foldsCase ? folded : text) { slots[test.slot] |= aim.mark }
     }
   }
 }
