@@ -12,6 +12,8 @@ struct SimulatedUsers {
   private(set) var users: [SlicedUser]
   /// Whether answers tell how many users there are.
   var tellsTotals = true
+  /// Whether the newest come first where that is asked for.
+  var putsNewestFirst = true
   /// Whether users without a date stand before the others.
   var beginsUndated = false
   /// How many requests lie between two changes; nil for no changes.
@@ -33,7 +35,7 @@ struct SimulatedUsers {
     requestCount += 1
     if let changesEvery, requestCount % changesEvery == 0 { change() }
     var found = ordered(users.filter { request.slice.holds($0) }, request.slice.order)
-    if request.isNewestFirst { found.reverse() }
+    if request.isNewestFirst, putsNewestFirst { found.reverse() }
     let page = found.prefix(Self.window).dropFirst(request.page * request.pageSize).prefix(request.pageSize)
     return SliceAnswer(users: Array(page), total: tellsTotals ? min(found.count, Self.window) : nil)
   }

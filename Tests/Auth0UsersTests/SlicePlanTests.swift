@@ -135,4 +135,15 @@ import Testing
     let users = (0..<100).map { SlicedUser(id: "\($0)", creation: Int64(100 - $0)) }
     #expect(throws: SliceProblem.unordered) { _ = try plan.follow(SliceAnswer(users: users, total: 500)) }
   }
+
+  @Test("a service that does not put the newest first ends the search, which would take the oldest for the last one")
+  func oldestFirst() throws {
+    var users = SimulatedUsers(
+      (0..<3000).map { SlicedUser(id: "\($0)", creation: Int64($0 / 10)) }, SeededGenerator(for: "oldest first"))
+    users.putsNewestFirst = false
+    var plan = SlicePlan(limit: .max, foresight: 20_000)
+    #expect(throws: SliceProblem.unordered) {
+      while let request = plan.nextRequest() { _ = try plan.follow(users.answer(request)) }
+    }
+  }
 }

@@ -131,7 +131,9 @@ extension SlicePlan {
     switch step() {
     case .finished: return nil
     case .firstPage: return SliceRequest(slice: .everyone, page: 0, pageSize: min(limit, Self.fullPage))
-    case .newest(let index): return SliceRequest(slice: parts[index].slice, page: 0, pageSize: 1, isNewestFirst: true)
+    case .newest(let index):
+      // More than the newest one, to see that the service puts them in this order.
+      return SliceRequest(slice: parts[index].slice, page: 0, pageSize: Self.fullPage, isNewestFirst: true)
     case .cut(let index): return SliceRequest(slice: parts[index].slice, page: Self.lastPage, pageSize: Self.fullPage)
     case .recount: return reading.map { SliceRequest(slice: $0.slice, page: 0, pageSize: 1) }
     case .reading:
@@ -222,7 +224,7 @@ extension SlicePlan {
   /// Ends a part behind its newest user.
   private mutating func end(_ index: Int, with answer: SliceAnswer) throws(SliceProblem) {
     let part = parts[index]
-    try part.slice.check(answer.users)
+    try part.slice.check(answer.users.reversed())
     hasEnd = true
     earlyCount = recent.count
     guard let newest = answer.users.first?.creation else {
