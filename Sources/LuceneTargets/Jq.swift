@@ -117,9 +117,9 @@ struct Jq {
 
   /// A condition on a string.
   private func condition(_ test: StringTest, for clause: Query.Clause) throws(UnsupportedMatch) -> String {
-    let domain = #"contains("@") and (split("@") | last | "#
     let condition = try condition(test.condition, test.folding, for: clause)
-    return test.part == .domain ? "\(domain)\(condition))" : condition
+    // `contains` stops at U+0000.
+    return test.part == .domain ? #"(split("@") | length > 1 and (last | \#(condition)))"# : condition
   }
 
   private func condition(

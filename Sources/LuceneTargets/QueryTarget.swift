@@ -60,6 +60,7 @@ extension QueryTarget {
 
   private init<Dialect: SQLDialect>(sql dialect: Dialect.Type) {
     self.init(name: Dialect.name) { condition, form throws(UnsupportedMatch) in
+      try Dialect.check(form)
       let predicate = try Dialect.condition(condition, of: Dialect.identifier(form.column))
       let sql = form.isPredicate ? predicate : try Dialect.statement(predicate, form)
       var count = 0

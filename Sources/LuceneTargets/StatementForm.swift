@@ -13,6 +13,10 @@ public struct StatementForm: Sendable, Hashable {
   public var deletesAtMost: Int?
 
   static let defaultTable = "users"
+  private static let defaultColumn = "record"
+
+  /// Whether no engine reserves a name.
+  static func isDefaultName(_ name: String) -> Bool { name == defaultTable || name == defaultColumn }
 
   /// A bare condition on a column, unless more is given.
   public init(

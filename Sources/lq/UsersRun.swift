@@ -119,7 +119,9 @@ struct UsersRun {
     let found = try call { client throws(UsersError) in
       try await Self.documents(client.users.roles.pages(of: id, perPage: Self.pageSize))
     }
-    return try print(found, &console)
+    let status = try print(found, &console)
+    // With none left, a change was made all the same.
+    return arguments[UsersCommand.add] == nil && arguments[UsersCommand.remove] == nil ? status : .success
   }
 
   private func sessions(_ id: User.ID, _ console: inout Console) throws(Failure) -> ExitStatus {

@@ -150,6 +150,18 @@ import Testing
     ]
   }
 
+  @Test("users whose ids differ in code points only are different users", arguments: [SearchRoute.slices, .export])
+  func codePoints(route: SearchRoute) async throws {
+    let ids = ["auth0|jos\u{E9}", "auth0|jose\u{301}", "auth0|\u{212B}", "auth0|\u{C5}"]
+    let users = ids.map { JSONValue.object([JSONMember(key: "user_id", value: .string(JSONString($0)))]) }
+    guard ExportFileTests.canUnpack, let loopback = try Loopback(users: users) else { return }
+    var options = SearchOptions()
+    options.route = route
+    var found = 0
+    for try await _ in try loopback.client().users.search(.all, options) { found += 1 }
+    #expect(found == ids.count)
+  }
+
   @Test("an export gives the same users as slices, for random queries")
   func routesAgree() async throws {
     var generator = SeededGenerator(for: "an export gives the same users as slices")

@@ -28,7 +28,7 @@ struct SimulatedUsers {
   init(_ users: [SlicedUser], _ generator: SeededGenerator) {
     self.users = users.sorted { ($0.creation ?? .max) < ($1.creation ?? .max) }
     self.generator = generator
-    constant = Set(users.map(\.id))
+    constant = Set(users.map(\.id.string))
   }
 
   mutating func answer(_ request: SliceRequest) -> SliceAnswer {
@@ -60,7 +60,7 @@ struct SimulatedUsers {
     now = max(now, users.compactMap(\.creation).max() ?? 0) + 1
     var id = "new|\(requestCount)"
     if !users.isEmpty {
-      let removed = users.remove(at: Int.random(in: users.indices, using: &generator)).id
+      let removed = users.remove(at: Int.random(in: users.indices, using: &generator)).id.string
       constant.remove(removed)
       if generator.once(in: 2) { id = removed }
     }

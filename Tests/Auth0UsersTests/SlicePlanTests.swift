@@ -23,7 +23,7 @@ import Testing
     while let request = outcome.plan.nextRequest() {
       try #require(users.requestCount < enough, "the search does not come to an end")
       let answer = users.answer(request)
-      outcome.ids += try outcome.plan.follow(answer).map { answer.users[$0].id }
+      outcome.ids += try outcome.plan.follow(answer).map { answer.users[$0].id.string }
       outcome.counts.append((outcome.plan.certain, outcome.plan.isCounted))
       if let stop, users.requestCount % stop == 0 {
         let saved = SearchState(query: "q", calls: users.requestCount, plan: outcome.plan).json.description
@@ -108,7 +108,7 @@ import Testing
       // The service's order leaves three users out wherever pages are read.
       let shown =
         request.pageSize == 1 || request.page > 0
-        ? answer.users : answer.users.filter { !["1500", "1501", "1502"].contains($0.id) }
+        ? answer.users : answer.users.filter { !["1500", "1501", "1502"].contains($0.id.string) }
       _ = try plan.follow(SliceAnswer(users: shown, total: answer.total))
     }
     #expect(plan.found == 2997)

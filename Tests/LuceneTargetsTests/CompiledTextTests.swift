@@ -74,6 +74,21 @@ import Testing
     #expect(query.arguments.last == .text("a\r\n'b"))
   }
 
+  @Test("what Spark would replace in a statement is written so that it does not")
+  func variables() throws {
+    let query = try Query.field("user_id", .term(Value("${env:HOME} $1"))).compiled(for: .spark)
+    #expect(query.literalText.contains(#"\u0024{env:HOME} $1'"#) && !query.literalText.contains("${"), "\(query.literalText)")
+    #expect(throws: UnsupportedMatch.self) { try compiled("*:*", for: .spark, as: StatementForm(table: "${env:HOME}")) }
+    #expect(throws: UnsupportedMatch.self) { try compiled("*:*", for: .spark, as: StatementForm(column: "value", input: "x")) }
+  }
+
+  @Test("names are quoted, since engines reserve words of their own")
+  func names() throws {
+    let form = StatementForm(column: #"a\"b"#, table: "user")
+    #expect(try compiled("*:*", for: .postgresql, as: form).literalText.contains("FROM \"user\""))
+    #expect(try compiled("blocked:true", for: .clickhouse, as: form).literalText.contains(#""a\\""b""#))
+  }
+
   @Test("files for DuckDB")
   func duckdb() throws {
     let query = try compiled("*:*", for: .duckdb, as: StatementForm(select: "count(*)", input: "it's/*.ndjson"))

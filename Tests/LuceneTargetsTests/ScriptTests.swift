@@ -1,3 +1,5 @@
+import JSONText
+import LuceneFilter
 import LuceneQuery
 import LuceneTargets
 import TestSupport
@@ -26,5 +28,42 @@ struct ScriptTests {
     let statements = script.split(separator: ";\n").map { $0.last == ";" ? String($0.dropLast()) : String($0) }
     guard let output = try Engine.spark.output(of: Array(statements.joined(separator: "\0").utf8)) else { return }
     #expect(output == (["22"] + Self.readable).joined(separator: "\n") + "\n")
+  }
+
+  @Test(
+    "a cluster of a master and two workers counts in packed files what the filter finds in them",
+    .enabled(if: Engine.isAsked("spark"), "Spark takes minutes; LQ_ENGINES does not name it"))
+  func sparkCluster() throws {
+    let query = try Query(parsing: "email:*@example.org AND logins_count:[10 TO *] AND NOT blocked:true")
+    // Spark reads no record with a repeated key.
+    let lines = try Corpus.text(of: "users.ndjson").utf8.split(separator: UInt8(ascii: "\n")).map { Array($0) }
+      .filter { !repeatsKey(try JSONValue(parsing: $0)) }
+    let filter = Filter(query)
+    let count = try lines.count { try filter.matches($0) }
+    try #require(count > 10)
+    let folder = try TemporaryFolder()
+    for part in 0..<4 {
+      let text = lines.indices.filter { $0 % 4 == part }.map { lines[$0] + [UInt8(ascii: "\n")] }.joined()
+      try folder.write(GzipMember(Array(text)).bytes, to: "users-\(part).json.gz")
+    }
+    let form = StatementForm(select: "count(*)", input: "\(folder.path)/users-*.json.gz")
+    let script = try query.compiled(for: .spark, as: form).literalText
+    let tests = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+    let outcome = try Subprocess(path: "\(tests)/Engines/spark-cluster").run(on: Array(script.utf8))
+    let said = String(decoding: outcome.errors, as: UTF8.self)
+    guard outcome.status != 3 else { return print("skipped: \(said)") }
+    print(said)
+    // The first line counts what else Spark cannot read.
+    let output = String(decoding: outcome.output, as: UTF8.self)
+    #expect(output.split(separator: "\n").last == "\(count)", "\(output)\(said)")
+  }
+
+  private func repeatsKey(_ value: JSONValue) -> Bool {
+    switch value {
+    case .object(let members):
+      Set(members.map(\.key)).count < members.count || members.contains { repeatsKey($0.value) }
+    case .array(let items): items.contains { repeatsKey($0) }
+    default: false
+    }
   }
 }

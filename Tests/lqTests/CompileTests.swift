@@ -5,11 +5,11 @@ import Testing
 @Suite struct CompileTests {
   @Test("a condition, and a statement around it")
   func statement() throws {
-    let condition = #"profile @? 'lax $."user_id"[*][*][*][*][*][*] ? (@ == "a''b")'"#
+    let condition = #""profile" @? 'lax $."user_id"[*][*][*][*][*][*] ? (@ == "a''b")'"#
     try expectRun(["compile", "--to", "postgresql", "--column", "profile", "user_id:\"a'b\""], output: condition + "\n")
     try expectRun(
       ["compile", "--to", "postgresql", "--table", "people", "--column", "profile", "--select", "id", "user_id:\"a'b\""],
-      output: "SELECT id\nFROM people\nWHERE \(condition)\n")
+      output: "SELECT id\nFROM \"people\"\nWHERE \(condition)\n")
   }
 
   @Test("records that obey a schema have short conditions")

@@ -81,7 +81,7 @@ import Testing
           status: 2,
           errors:
             "lq: error: 's.json' is about another search, email:*@example.com: name another file, or remove it to begin anew\n"))
-    let lower = try served.run("--resume", "s.json", "email:*@example.com", in: folder)
+    let lower = try served.run("--fields", "user_id", "--resume", "s.json", "email:*@example.com", in: folder)
     #expect(
       lower
         == .init(
@@ -89,6 +89,20 @@ import Testing
           errors:
             "lq: error: 's.json' is about a search that has found 199 users, and 50 are asked for: give --all or a higher --limit, or remove it to begin anew\n"
         ))
+    for (options, told) in [
+      (["--fields", "email"], "with --fields user_id"), (["--fields", "user_id", "--format", "table"], "with --format ndjson"),
+      (["--fields", "user_id", "--route", "slices"], "with --route auto"),
+    ] {
+      let changed = try Program.lq().run(
+        ["search", "--all", "--resume", "s.json"] + options + ["email:*@example.com"], in: folder.path,
+        environment: served.environment)
+      let message =
+        "lq: error: 's.json' is about a search \(told): give the same again, name another file, or remove it to begin anew\n"
+      #expect(changed == .init(status: 2, errors: message))
+    }
+    let elsewhere = try ServedTenant(Tenant.madeUpUsers(2500))
+    let moved = try elsewhere.run("--all", "--fields", "user_id", "--resume", "s.json", "email:*@example.com", in: folder)
+    #expect(moved.status == 2 && moved.errors.contains("is about a search of http://127.0.0.1:"), "\(moved)")
     let second = try served.run("--all", "--fields", "user_id", "--resume", "s.json", "email:*@example.com", in: folder)
     #expect(second.status == 0 && second.errors.isEmpty)
     let lines = (first.output + second.output).split(separator: "\n")
@@ -122,6 +136,9 @@ import Testing
         == "lq: stopped after \(StatusLine.grouped(lines.count)) users; the same command goes on from there, by 's.json'\n"
     )
     let quick = try ServedTenant(users)
+    // For the program both are one tenant.
+    try folder.write(
+      try folder.text(of: "s.json").replacing(slow.server.address, with: quick.server.address), to: "s.json")
     let second = try Program.lq().run(call, in: folder.path, environment: quick.environment)
     #expect(second.status == 0)
     let all = lines + second.output.split(separator: "\n")
@@ -134,12 +151,27 @@ import Testing
     let folder = try TemporaryFolder()
     let served = try ServedTenant()
     let state =
-      #"{"state":{"query":"blocked:true","found":3,"calls":1,"appeared":0,"vanished":0,"missing":\#(missing),"parts":[],"recent":[]}}"#
+      #"{"order":{"tenant":"\#(served.server.address)","fields":"","format":"ndjson","route":"auto"},"state":{"query":"blocked:true","found":3,"calls":1,"appeared":0,"vanished":0,"missing":\#(missing),"parts":[],"recent":[]}}"#
     try folder.write(state, to: "s.json")
     let outcome = try served.run("--all", "--resume", "s.json", "blocked:true", in: folder)
     let errors = "lq: error: the service counts 2 more users than it gives out; search again later\n"
     #expect(outcome == Program.Outcome(status: missing == 0 ? 0 : 2, errors: missing == 0 ? "" : errors))
     #expect(served.tenant.log.isEmpty)
+  }
+
+  @Test("a recording goes into a pipe, and a search without an answer leaves the last one as it is")
+  func recordingPlaces() throws {
+    guard ServedTenant.canBeAsked() else { return }
+    let served = try ServedTenant()
+    let folder = try TemporaryFolder()
+    let outcome = try served.run(
+      script: """
+        mkfifo pipe; cat pipe > copy & $lq search --record pipe --fields user_id -n 1 blocked:true; wait
+        test -p pipe && wc -l < copy
+        echo kept > tape; AUTH0_DOMAIN=http://127.0.0.1:1 $lq search --record tape blocked:true 2> errors; echo $?; cat tape
+        """, in: folder)
+    #expect(
+      outcome.output.split(separator: "\n").dropFirst().map { $0.filter { $0 != " " } } == ["1", "2", "kept"], "\(outcome)")
   }
 
   @Test("a recorded search is replayed without a tenant, and without a token")

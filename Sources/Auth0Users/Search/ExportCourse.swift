@@ -32,7 +32,7 @@ struct ExportCourse {
   private let reason: ExportReason
   /// Those who were found before the export.
   private let known: [SlicedUser]
-  private let knownIDs: Set<String>
+  private let knownIDs: Set<ExactString>
   private var evaluator: Evaluator
   private var stage = Stage.start
   private var place: ExportPlace?
@@ -199,6 +199,6 @@ extension ExportCourse {
     }
     guard let json = try? JSONValue(parsing: line) else { throw .exportFailed("line \(linesRead) of its file is no JSON") }
     let user = User(json: json)
-    return user.id.map { knownIDs.contains($0.text) } ?? false ? nil : user
+    return user.id.map { knownIDs.contains(ExactString($0.text)) } ?? false ? nil : user
   }
 }

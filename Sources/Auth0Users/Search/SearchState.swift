@@ -112,16 +112,16 @@ extension JSONValue {
 extension SlicedUser {
   var json: JSONValue {
     var members = Members()
-    members.add("id", id)
+    members.add("id", id.string)
     members.add("created", creation.map { .number(JSONNumber($0)) })
     return members.json
   }
 
   init?(json: JSONValue) {
     guard let id = json["id"]?.text else { return nil }
-    self.id = id
-    creation = json["created"]?.instant
+    let creation = json["created"]?.instant
     guard creation != nil || json["created"] == nil else { return nil }
+    self.init(id: id, creation: creation)
   }
 }
 
@@ -136,11 +136,11 @@ extension SlicePlan.Part {
       members.add("to", to.map { .number(JSONNumber($0)) })
     }
     switch slice.firstID {
-    case .from(let id)?: members.add("fromID", id)
-    case .behind(let id)?: members.add("behindID", id)
+    case .from(let id)?: members.add("fromID", id.string)
+    case .behind(let id)?: members.add("behindID", id.string)
     case nil: break
     }
-    members.add("toID", slice.endID)
+    members.add("toID", slice.endID?.string)
     members.add("size", size)
     if isSmall { members.add("small", .bool(true)) }
     return members.json
@@ -158,8 +158,8 @@ extension SlicePlan.Part {
       slice = UserSlice(.time(from: from, to: to))
     default: return nil
     }
-    slice.firstID = json["fromID"]?.text.map { .from($0) } ?? json["behindID"]?.text.map { .behind($0) }
-    slice.endID = json["toID"]?.text
+    slice.firstID = json["fromID"]?.text.map { .from(ExactString($0)) } ?? json["behindID"]?.text.map { .behind(ExactString($0)) }
+    slice.endID = json["toID"]?.text.map { ExactString($0) }
     size = json["size"]?.natural
     isSmall = json["small"] == .bool(true)
   }

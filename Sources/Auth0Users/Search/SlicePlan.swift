@@ -49,7 +49,7 @@ struct SlicePlan: Sendable, Hashable {
   /// How many users there are; nil unless the first answer told it and is to be believed.
   private var total: Int?
   /// The ids of everyone that was found.
-  private var known: Set<String> = []
+  private var known: Set<ExactString> = []
   /// Those among them that slices to come may have again. All others lie in slices that are read.
   private(set) var recent: [SlicedUser] = []
   /// So many of these, the first ones, were found before the newest user was known. They may have been created anew before that.
@@ -288,12 +288,12 @@ extension SlicePlan {
     forgetRead()
   }
 
-  /// What is read lies before what is not. Only users without a date may have stood on the first page.
+  /// What is read lies before what is not. Only users without a date may have stood on the first page, and those of before 1970 come with them again.
   private mutating func forgetRead() {
     guard hasEnd else { return }
     let from: Int64? = if case .time(let from?, _)? = parts.first?.slice.creation { from } else { nil }
     let later = recent[min(earlyCount, recent.count)...].filter { user in
-      user.creation.map { creation in from.map { creation >= $0 } ?? false } ?? true
+      user.creation.map { creation in creation < 0 || from.map { creation >= $0 } ?? false } ?? true
     }
     recent = recent.prefix(earlyCount) + later
   }

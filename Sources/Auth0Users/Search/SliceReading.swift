@@ -1,3 +1,5 @@
+import LuceneQuery
+
 /// How far a slice is read.
 ///
 /// Each request asks for what lies from the last user on, as a slice of its own, and takes the first page of that. Pages by number would
@@ -8,7 +10,7 @@ struct SliceReading: Sendable, Hashable {
   /// What of it is still to be read.
   private(set) var rest: UserSlice
   /// Who was found in it.
-  private(set) var ids: Set<String> = []
+  private(set) var ids: Set<ExactString> = []
   /// How many users the slice has, with those that came and without those that went since; nil while the service has not said so.
   private(set) var size: Int?
   /// How many of them lie before `rest`.

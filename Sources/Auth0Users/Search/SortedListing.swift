@@ -1,3 +1,5 @@
+import LuceneQuery
+
 /// A search in an order of its own, of which the service shows the first 1,000 users: by pages.
 struct SortedListing: Sendable, Hashable {
   private static let pageSize = 100
@@ -10,7 +12,7 @@ struct SortedListing: Sendable, Hashable {
   private(set) var drift = SearchDrift()
   private var page = 0
   private var size: Int?
-  private var known: Set<String> = []
+  private var known: Set<ExactString> = []
 
   init(_ sort: Sort, limit: Int) {
     self.sort = sort

@@ -15,16 +15,16 @@ struct UserSlice: Sendable, Hashable {
 
   /// Where a range of ids begins.
   enum FirstID: Sendable, Hashable {
-    case from(String)
-    case behind(String)
+    case from(ExactString)
+    case behind(ExactString)
   }
 
   var creation: Creation
   var firstID: FirstID?
   /// The first id behind the slice.
-  var endID: String?
+  var endID: ExactString?
 
-  init(_ creation: Creation, firstID: FirstID? = nil, endID: String? = nil) {
+  init(_ creation: Creation, firstID: FirstID? = nil, endID: ExactString? = nil) {
     self.creation = creation
     self.firstID = firstID
     self.endID = endID
@@ -53,12 +53,12 @@ struct UserSlice: Sendable, Hashable {
   /// Whether it has no last date.
   var isOpen: Bool { if case .time(_, nil) = creation { true } else { false } }
 
-  /// Whether a user lies in it, if ids are ordered by their letters.
+  /// Whether a user lies in it, if ids are ordered by their bytes.
   func contains(_ user: SlicedUser) -> Bool {
     let isCreatedThen =
       switch creation {
       case .any: true
-      case .missing: user.creation == nil
+      case .missing: user.creation.map { $0 < 0 } ?? true
       case .time(let from, let to):
         user.creation.map { creation in creation >= from ?? .min && to.map { creation < $0 } ?? true } ?? false
       }
@@ -88,20 +88,25 @@ struct UserSlice: Sendable, Hashable {
   private var idCondition: Query {
     let lower: RangeBound =
       switch firstID {
-      case .from(let id): .inclusive(Value(id))
-      case .behind(let id): .exclusive(Value(id))
+      case .from(let id): .inclusive(Value(id.string))
+      case .behind(let id): .exclusive(Value(id.string))
       case nil: .unbounded
       }
-    let upper = endID.map { RangeBound.exclusive(Value($0)) } ?? .unbounded
+    let upper = endID.map { RangeBound.exclusive(Value($0.string)) } ?? .unbounded
     return lower == .unbounded && upper == .unbounded ? .all : .field("user_id", .range(lower: lower, upper: upper))
   }
 }
 
 /// A user of an answer, as far as slices are concerned.
 struct SlicedUser: Sendable, Hashable {
-  let id: String
+  let id: ExactString
   /// When it was created, in milliseconds since 1970-01-01T00:00:00Z; nil without a date, or with one that is none.
   let creation: Int64?
+
+  init(id: String, creation: Int64?) {
+    self.id = ExactString(id)
+    self.creation = creation
+  }
 }
 
 /// What is asked of the service next: a page of a slice, in the slice's order unless the newest users are to come first.

@@ -19,7 +19,7 @@ struct UserTable {
 
   /// By their number in the order of arrival.
   private var users: [Int: TenantUser] = [:]
-  private var serials: [String: Int] = [:]
+  private var serials: [ExactString: Int] = [:]
   /// The numbers, ascending.
   private var arrivals: [Int] = []
   private var orders: [SortOrder: [SortedUser]] = [:]
@@ -31,14 +31,14 @@ struct UserTable {
   /// All users, in the order of their arrival.
   var all: [TenantUser] { arrivals.compactMap { users[$0] } }
 
-  func contains(id: String) -> Bool { serials[id] != nil }
+  func contains(id: String) -> Bool { serials[ExactString(id)] != nil }
 
   /// The user with an id. Setting one that is there replaces it in its place, nil removes it, and another is added at the end.
   subscript(id: String) -> TenantUser? {
-    get { serials[id].flatMap { users[$0] } }
+    get { serials[ExactString(id)].flatMap { users[$0] } }
     set {
       found = [:]
-      switch (serials[id], newValue) {
+      switch (serials[ExactString(id)], newValue) {
       case (let serial?, let user?): replace(serial, with: user)
       case (let serial?, nil): remove(serial, id)
       case (nil, let user?): append(user)
@@ -49,7 +49,7 @@ struct UserTable {
 
   private mutating func append(_ user: TenantUser) {
     users[nextSerial] = user
-    serials[user.id] = nextSerial
+    serials[ExactString(user.id)] = nextSerial
     arrivals.append(nextSerial)
     for order in Array(orders.keys) { insert(SortedUser(user, nextSerial, in: order), in: order) }
     nextSerial += 1
@@ -65,7 +65,7 @@ struct UserTable {
 
   private mutating func remove(_ serial: Int, _ id: String) {
     guard let user = users.removeValue(forKey: serial) else { return }
-    serials[id] = nil
+    serials[ExactString(id)] = nil
     arrivals.remove(at: arrivals.partitioningIndex { $0 >= serial })
     for order in Array(orders.keys) { remove(SortedUser(user, serial, in: order), from: order) }
   }

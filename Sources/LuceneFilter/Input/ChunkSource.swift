@@ -60,13 +60,17 @@ final class ChunkSource: @unchecked Sendable {
     var offset = number == 0 ? share : share - 1
     while offset < shareEnd {
       let count = try chunk.buffer.read(shareEnd - offset, from: input, at: offset)
-      if count == 0 { break }
+      if count == 0 { throw becameShorter }
       offset += count
     }
     let first = number == 0 ? 0 : chunk.buffer.lineFeed(from: 0).map { $0 + 1 } ?? chunk.buffer.count
     chunk.lines = first..<chunk.buffer.count
     guard !chunk.lines.isEmpty, chunk.buffer.wholeLinesEnd < chunk.buffer.count else { return }
     try readTail(of: chunk, from: offset, upTo: extent.upperBound)
+  }
+
+  private var becameShorter: InputError {
+    .cannotRead(path: input.name, message: "the file became shorter while it was read")
   }
 
   /// Reads on to the end of the line that the chunk ends in.
@@ -77,7 +81,7 @@ final class ChunkSource: @unchecked Sendable {
     while offset < end {
       let before = chunk.buffer.count
       let count = try chunk.buffer.read(min(piece, end - offset), from: input, at: offset)
-      if count == 0 { break }
+      if count == 0 { throw becameShorter }
       offset += count
       piece = min(piece * 2, 4 << 20)
       let lineFeed = chunk.buffer.lineFeed(from: before)

@@ -19,6 +19,12 @@ enum ClickHouse: SQLDialect {
 
   static func placeholder(_ number: Int) -> String { "?" }
 
+  /// A backslash escapes in names, too.
+  static func identifier(_ name: String) -> SQL {
+    guard !StatementForm.isDefaultName(name) else { return SQL(code: name) }
+    return SQL(code: quoted(name.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\"), by: "\""))
+  }
+
   /// What may be read as an escape, or end the string, has a backslash before it.
   private static func quotedWithBackslashes(_ text: String) -> String {
     var quoted = String.UnicodeScalarView(["'"])

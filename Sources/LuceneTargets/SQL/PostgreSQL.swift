@@ -13,10 +13,16 @@ enum PostgreSQL: SQLDialect {
 
   static func literal(_ value: CompiledQuery.Argument) -> String {
     switch value {
-    case .text(let text): quoted(text)
+    case .text(let text): literal(text)
     case .integer(let integer): integer.description
     case .double(let double): double.description
     }
+  }
+
+  /// With backslashes in the form that means the same whatever `standard_conforming_strings` is set to.
+  private static func literal(_ text: String) -> String {
+    let parts = text.split(separator: "\\", omittingEmptySubsequences: false)
+    return parts.count == 1 ? quoted(text) : "E" + quoted(parts.joined(separator: "\\\\"))
   }
 
   static func placeholder(_ number: Int) -> String { "$\(number)" }
@@ -129,7 +135,8 @@ enum PostgreSQL: SQLDialect {
 
   static func domain(of text: SQL) -> SQL { "substring(\(text) FROM '[^@]*$')" }
 
-  /// The date is filled up with the first month, day, hour and so on. No part of it can fail once the text has the form of a date.
+  /// The date is filled up with the first month, day, hour and so on. No part of it can fail once the text has the form of a date. The offset
+  /// keeps it from being worked out again for each bound.
   static func isInstant(_ text: SQL, in ranges: [Range<Int64>]) -> SQL {
     """
     CASE WHEN \(text) ~ '^\(code: dateRegexp)$' AND \(text) !~ '^0000' THEN coalesce((
@@ -146,7 +153,7 @@ enum PostgreSQL: SQLDialect {
               SELECT regexp_replace(\(text), '(Z|[+-]..:..)$', '') AS body, substring(\(text) FROM '(Z|[+-]..:..)$') AS zone
             ) AS parts
           ) AS filled
-        ) AS numbers
+        ) AS numbers OFFSET 0
       ) AS instants
     ), FALSE) ELSE FALSE END
     """

@@ -15,8 +15,10 @@ protocol SQLDialect: SendableMetatype {
   /// The records of which a condition is not true.
   static func inverse(of condition: SQL) -> SQL
 
-  /// A name, quoted unless the engine takes it as it is.
+  /// A name, quoted unless every engine takes it as it is.
   static func identifier(_ name: String) -> SQL
+  /// Throws if the engine cannot have a condition in this form.
+  static func check(_ form: StatementForm) throws(UnsupportedMatch)
 
   /// Whether a test of a path is true of the JSON in a column.
   static func test(_ test: PathTest, of column: SQL) throws(UnsupportedMatch) -> SQL
@@ -45,6 +47,8 @@ protocol SQLDialect: SendableMetatype {
 extension SQLDialect {
   static func inverse(of condition: SQL) -> SQL { "NOT \(condition)" }
 
+  static func check(_ form: StatementForm) throws(UnsupportedMatch) {}
+
   static func ordered(_ text: SQL) -> SQL { text }
 
   static func statement(_ predicate: SQL, _ form: StatementForm) throws(UnsupportedMatch) -> SQL {
@@ -56,10 +60,9 @@ extension SQLDialect {
       """
   }
 
-  /// A name, quoted unless every engine takes it as it is.
+  /// Each engine has reserved words of its own.
   static func identifier(_ name: String) -> SQL {
-    let isPlain = name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F } && !name.isEmpty
-    return SQL(code: isPlain ? name : quoted(name, by: "\""))
+    SQL(code: StatementForm.isDefaultName(name) ? name : quoted(name, by: "\""))
   }
 
   /// A condition on the JSON in a column.
@@ -150,6 +153,8 @@ extension SQLDialect {
   /// Whether a whole number, milliseconds since 1970, lies in one of some intervals.
   static func contains(_ ranges: [Range<Int64>], _ instant: SQL) -> SQL {
     let conditions = ranges.map { "(\(instant) >= \($0.lowerBound) AND \(instant) < \($0.upperBound))" as SQL }
+    // Longer ones would be deeper than SQLite allows.
+    if conditions.count > 100 { return SQL.joined(conditions, by: "OR") }
     return conditions.count == 1 ? conditions[0] : "(\(SQL.joined(conditions, separator: " OR ")))"
   }
 

@@ -19,13 +19,14 @@ enum Spark: SQLDialect {
 
   static func placeholder(_ number: Int) -> String { "?" }
 
-  /// Quotes, backslashes and controls are escaped.
+  /// Quotes, backslashes and controls are escaped, and the dollar of `${…}`, which Spark would replace before it reads the statement.
   private static func quotedWithBackslashes(_ text: String) -> String {
     var quoted = String.UnicodeScalarView(["'"])
-    for scalar in text.unicodeScalars {
+    let scalars = text.unicodeScalars
+    for (scalar, next) in zip(scalars, scalars.dropFirst().map { $0 } + [" "]) {
       if scalar == "\\" || scalar == "'" {
         quoted += ["\\", scalar]
-      } else if scalar.value < 0x20 {
+      } else if scalar.value < 0x20 || (scalar == "$" && next == "{") {
         let digits = String(scalar.value, radix: 16)
         quoted += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).unicodeScalars
       } else {
@@ -68,8 +69,19 @@ enum Spark: SQLDialect {
 
   /// Names are quoted by backticks.
   static func identifier(_ name: String) -> SQL {
-    let isPlain = name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F } && !name.isEmpty
-    return SQL(code: isPlain ? name : quoted(name, by: "`"))
+    SQL(code: StatementForm.isDefaultName(name) ? name : quoted(name, by: "`"))
+  }
+
+  /// Names have no escapes, so that a variable cannot be kept from being replaced in them; and two names are taken by what reads files.
+  static func check(_ form: StatementForm) throws(UnsupportedMatch) {
+    for name in [form.column, form.table ?? ""] where name.contains("${") {
+      throw UnsupportedMatch(clause: nil, target: self.name, reason: "Spark replaces '${…}' in names")
+    }
+    guard form.input != nil else { return }
+    if form.column.lowercased() == "value" || form.table?.lowercased() == "lines" {
+      throw UnsupportedMatch(
+        clause: nil, target: name, reason: "a script that reads files needs the names 'lines' and 'value' itself")
+    }
   }
 
   static func test(_ test: PathTest, of column: SQL) throws(UnsupportedMatch) -> SQL {

@@ -15,6 +15,7 @@ package enum ReplacedFile {
   ///   taken again. Without it files have names of their own, and may be written at the same time.
   package static func write(_ bytes: [UInt8], to path: String, suffix: String? = nil) throws(Failure) {
     let target = Path.real(path) ?? path
+    guard !isSpecial(target) else { return try pour(bytes, into: target, path) }
     let (descriptor, temporary) = make(beside: target, suffix)
     guard descriptor >= 0 else { throw .failed("cannot write beside '\(path)': \(lastError)") }
     var status = stat()
@@ -29,8 +30,33 @@ package enum ReplacedFile {
     }
   }
 
+  /// Makes sure that a file can be written, and leaves it as it is.
+  package static func check(_ path: String) throws(Failure) {
+    let target = Path.real(path) ?? path
+    guard !isSpecial(target) else { return }
+    let (descriptor, temporary) = make(beside: target, nil)
+    guard descriptor >= 0 else { throw .failed("cannot write beside '\(path)': \(lastError)") }
+    close(descriptor)
+    unlink(temporary)
+  }
+
+  /// Whether something stands there that is no file, such as a device or a pipe: it is written to, never replaced or removed.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
+  private static func pour(_ bytes: [UInt8], into target: String, _ path: String) throws(Failure) {
+    let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .failed("cannot write '\(path)': \(lastError)") }
+    let code = bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+    close(descriptor)
+    if code != 0 { throw .failed("cannot write '\(path)': \(String(cString: strerror(code)))") }
+  }
+
   /// Removes a file that was written with a suffix, and what a killed program may have left of it.
   package static func remove(_ path: String, suffix: String) {
+    guard !isSpecial(path) else { return }
     unlink((Path.real(path) ?? path) + suffix)
     unlink(path)
   }

@@ -27,6 +27,8 @@ struct SearchRun {
   private var exportReason: ExportReason?
   /// Where the search is to be taken up.
   private var state: SearchState?
+  /// Where that is kept, and what has to be told again then.
+  private var resumption: (file: ResumeFile, order: ResumeFile.Order)?
 
   /// A run for the users that match a text, or for all of them.
   init(
@@ -52,14 +54,16 @@ struct SearchRun {
     let line = SearchProgressLine(width: console.errorWidth)
     let transport = try transport()
     var search = try search(transport, line)
+    if let file { resumption = (file, try order()) }
     if let saved = try file?.contents() { try takeUp(saved, &search, &console) }
     // Where it cannot be written, that is told before anything is asked for.
-    try keepTape(transport)
+    if let path = arguments[SearchCommand.record] { try ReplacedFile.check(path) }
+    if let file { try ReplacedFile.check(file.path) }
     let reader = PageReader(search)
     defer { line.clear() }
     let outcome: Result<Void, SearchError>
     do throws(Failure) {
-      outcome = try read(reader, file, line, &console)
+      outcome = try read(reader, line, &console)
     } catch {
       try keepTape(transport)
       throw error
@@ -77,6 +81,10 @@ struct SearchRun {
       guard state.query == query.printed(as: .auth0).description else {
         throw .failed("'\(resumePath)' is about another search, \(state.query): name another file, or remove it to begin anew")
       }
+      if let order = resumption?.order, let difference = saved.order.difference(from: order) {
+        throw .failed(
+          "'\(resumePath)' is about a search \(difference): give the same again, name another file, or remove it to begin anew")
+      }
       if let limit, state.found > limit {
         throw .failed(
           "'\(resumePath)' is about a search that has found \(state.found) users, and \(limit) are asked for: give --all or a higher --limit, or remove it to begin anew"
@@ -89,6 +97,7 @@ struct SearchRun {
     guard let output = saved.output else { return }
     if output.isSameFile(as: OutputPlace.current()) {
       try output.restore()
+      columns.isContinued = saved.state != nil
     } else if output.pending != nil {
       console.writeError(
         "lq: note: the search was killed while it printed; up to 100 users may come twice, since this is another output\n")
@@ -131,6 +140,20 @@ struct SearchRun {
     return options
   }
 
+  private func order() throws(Failure) -> ResumeFile.Order {
+    let tenant =
+      if let path = arguments[SearchCommand.replay] { "the recording \(path)" } else { try connection.address().origin }
+    let route =
+      switch route {
+      case .automatic: "auto"
+      case .slices: "slices"
+      case .export: "export"
+      }
+    return ResumeFile.Order(
+      tenant: tenant, fields: arguments[SearchCommand.fields]?.joined(separator: ",") ?? "",
+      format: isTable ? "table" : "ndjson", route: route)
+  }
+
   private var isOffline: Bool { arguments[SearchCommand.replay] != nil || arguments[SearchCommand.dryRun] }
 
   /// A recording does not tell which tenant it is of.
@@ -157,7 +180,8 @@ struct SearchRun {
   }
 
   private func keepTape(_ transport: any Transport) throws(Failure) {
-    guard let path = arguments[SearchCommand.record], let recorder = transport as? TapeTransport else { return }
+    guard let path = arguments[SearchCommand.record], let recorder = transport as? TapeTransport, !recorder.tape.exchanges.isEmpty
+    else { return }
     try ReplacedFile.write(Array(recorder.tape.text.utf8), to: path)
   }
 
@@ -178,7 +202,7 @@ struct SearchRun {
 
   /// Reads to the end, or until it is interrupted or fails.
   private mutating func read(
-    _ reader: PageReader, _ file: ResumeFile?, _ line: SearchProgressLine, _ console: inout Console
+    _ reader: PageReader, _ line: SearchProgressLine, _ console: inout Console
   ) throws(Failure) -> Result<Void, SearchError> {
     while !interruption.isRequested {
       let page: SearchPage
@@ -191,11 +215,13 @@ struct SearchRun {
       (found, drift, exportReason) = (page.progress.found, page.progress.drift, page.progress.exportReason)
       if !page.users.isEmpty {
         line.clear()
-        try print(page.users, file, &console)
+        try print(page.users, &console)
       }
       state = page.state
       // Behind the users, so that nobody is lost whatever happens.
-      if let file, let state { try file.save(.init(state: state, output: OutputPlace.current())) }
+      if let resumption, let state {
+        try resumption.file.save(.init(order: resumption.order, state: state, output: OutputPlace.current()))
+      }
       line.show(page.progress, foundNow: page.users.count)
     }
     return .success(())
@@ -211,7 +237,7 @@ struct SearchRun {
     )
   }
 
-  private mutating func print(_ users: [User], _ file: ResumeFile?, _ console: inout Console) throws(Failure) {
+  private mutating func print(_ users: [User], _ console: inout Console) throws(Failure) {
     count += users.count
     output.removeAll(keepingCapacity: true)
     if isTable {
@@ -220,10 +246,10 @@ struct SearchRun {
       for user in users { write(user) }
     }
     // A part of the page that is printed when the program is killed is known to be one.
-    if let file {
+    if let resumption {
       var place = OutputPlace.current()
       place?.pending = String(decoding: output, as: UTF8.self)
-      try file.save(.init(state: state, output: place))
+      try resumption.file.save(.init(order: resumption.order, state: state, output: place))
     }
     try console.write(output)
     try console.flush()

@@ -1,5 +1,6 @@
 import Auth0Users
 import JSONText
+import LuceneFilter
 import LuceneQuery
 import LuceneSyntax
 
@@ -7,21 +8,33 @@ import LuceneSyntax
 struct UserColumns {
   static let usualColumns = ["user_id", "email", "name", "created_at"]
 
-  private let columns: [(name: String, path: FieldPath)]
+  private let names: [String]
+  private var projection: Projection
+  /// Whether the names stand above already.
+  var isContinued = false
   /// As wide as the first rows need it; longer cells push the ones behind them to the right.
   private var widths: [Int]?
 
   init(_ paths: [FieldPath]) {
-    columns = paths.map { ($0.description, $0) }
+    names = paths.map(\.description)
+    projection = Projection(paths)
   }
 
   /// The rows of some users, below the names of the columns if they are the first.
   mutating func rows(_ users: [User]) -> String {
-    var rows = users.map { user in columns.map { Self.cell(user.json.value(at: $0.path)) } }
-    if widths == nil, !rows.isEmpty { rows.insert(columns.map(\.name), at: 0) }
-    let widths = widths ?? columns.indices.map { column in rows.map { Self.width($0[column]) }.max() ?? 0 }
+    var rows = users.map { cells(of: $0) }
+    if widths == nil, !rows.isEmpty, !isContinued { rows.insert(names, at: 0) }
+    let widths = widths ?? names.indices.map { column in rows.map { Self.width($0[column]) }.max() ?? 0 }
     if !rows.isEmpty { self.widths = widths }
     return rows.map { Self.line($0, widths) }.joined()
+  }
+
+  private mutating func cells(of user: User) -> [String] {
+    var object: [UInt8] = []
+    // What the client has read is a whole object.
+    try? projection.append(user.json.serialized().span.bytes, to: &object)
+    let values = try? JSONValue(parsing: object)
+    return names.map { Self.cell(values?[$0]) }
   }
 
   private static func line(_ cells: [String], _ widths: [Int]) -> String {
@@ -44,9 +57,4 @@ struct UserColumns {
   }
 
   private static func width(_ text: String) -> Int { text.reduce(0) { $0 + DisplayWidth.columns(of: $1) } }
-}
-
-extension JSONValue {
-  /// What stands at a path of objects.
-  fileprivate func value(at path: FieldPath) -> JSONValue? { path.keys.reduce(self) { $0?[$1] } }
 }
