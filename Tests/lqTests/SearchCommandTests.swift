@@ -36,6 +36,19 @@ import Testing
 
             """))
     #expect(try served.run("email:nobody@example.com") == .init(status: 1))
+    let odd = try ServedTenant([
+      [
+        "user_id": "a", "email": "a@example.com", "identities": [["connection": "x"], ["connection": "y"]],
+        "user_metadata": ["k-1": "z"],
+      ]
+    ])
+    #expect(
+      try odd.run("--format", "table", "--fields", #"identities.connection,email.domain,user_metadata.k\-1"#, "*:*").output
+        == #"""
+        identities.connection  email.domain  user_metadata.k\-1
+        ["x","y"]              example.com   z
+
+        """#)
   }
 
   @Test("a query that the service would refuse is shown and not sent, unless it is forced; what is sent is canonical")

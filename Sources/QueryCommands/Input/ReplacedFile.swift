@@ -30,11 +30,11 @@ package enum ReplacedFile {
     }
   }
 
-  /// Makes sure that a file can be written, and leaves it as it is.
-  package static func check(_ path: String) throws(Failure) {
+  /// Makes sure that a file can be written, and leaves it as it is. The new file beside it has the name that it will have.
+  package static func check(_ path: String, suffix: String? = nil) throws(Failure) {
     let target = Path.real(path) ?? path
     guard !isSpecial(target) else { return }
-    let (descriptor, temporary) = make(beside: target, nil)
+    let (descriptor, temporary) = make(beside: target, suffix)
     guard descriptor >= 0 else { throw .failed("cannot write beside '\(path)': \(lastError)") }
     close(descriptor)
     unlink(temporary)

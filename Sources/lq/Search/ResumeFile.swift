@@ -76,6 +76,9 @@ struct ResumeFile {
     .failed("'\(path)' is no file that '--resume' has written: name another, or remove it to begin anew")
   }
 
+  /// Makes sure that it can be written.
+  func check() throws(Failure) { try ReplacedFile.check(path, suffix: Self.suffix) }
+
   func save(_ contents: Contents) throws(Failure) {
     let order = Order.members.map {
       JSONMember(key: JSONString($0.name), value: .string(JSONString(contents.order[keyPath: $0.path])))

@@ -58,7 +58,7 @@ struct SearchRun {
     if let saved = try file?.contents() { try takeUp(saved, &search, &console) }
     // Where it cannot be written, that is told before anything is asked for.
     if let path = arguments[SearchCommand.record] { try ReplacedFile.check(path) }
-    if let file { try ReplacedFile.check(file.path) }
+    try file?.check()
     let reader = PageReader(search)
     defer { line.clear() }
     let outcome: Result<Void, SearchError>

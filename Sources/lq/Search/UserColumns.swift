@@ -9,6 +9,8 @@ struct UserColumns {
   static let usualColumns = ["user_id", "email", "name", "created_at"]
 
   private let names: [String]
+  /// What the projection calls them.
+  private let keys: [String]
   private var projection: Projection
   /// Whether the names stand above already.
   var isContinued = false
@@ -17,6 +19,7 @@ struct UserColumns {
 
   init(_ paths: [FieldPath]) {
     names = paths.map(\.description)
+    keys = paths.map { $0.keys.joined(separator: ".") }
     projection = Projection(paths)
   }
 
@@ -34,7 +37,7 @@ struct UserColumns {
     // What the client has read is a whole object.
     try? projection.append(user.json.serialized().span.bytes, to: &object)
     let values = try? JSONValue(parsing: object)
-    return names.map { Self.cell(values?[$0]) }
+    return keys.map { Self.cell(values?[$0]) }
   }
 
   private static func line(_ cells: [String], _ widths: [Int]) -> String {
