@@ -128,7 +128,8 @@ import Testing
     #expect(found.count == Set(found).count)
     let constant = Set(users.compactMap { User(json: $0).id?.text }).subtracting(removed)
     #expect(constant.subtracting(found).isEmpty)
-    #expect(removed.count > 20)
+    // One user goes with each page, and an export has fewer of them.
+    #expect(removed.count > (route == .slices ? 40 : 20))
     let requests = loopback.tenant.log.count
     #expect(requests <= 450)
     print("\(count) users over HTTP while others come and go: \(requests) requests by the route '\(route)'")

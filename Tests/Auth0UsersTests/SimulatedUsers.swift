@@ -72,7 +72,7 @@ extension UserSlice {
   fileprivate func holds(_ user: SlicedUser) -> Bool {
     switch creation {
     case .any: break
-    case .missing: if user.creation != nil { return false }
+    case .missing: if let creation = user.creation, creation >= 0 { return false }
     case .time(let from, let to):
       guard let instant = user.creation, from.map({ instant >= $0 }) ?? true, to.map({ instant < $0 }) ?? true else {
         return false
@@ -88,7 +88,7 @@ extension UserSlice {
 }
 
 extension SlicedUser {
-  /// Users who were created evenly, in heaps and in single milliseconds, and some without a date.
+  /// Users who were created evenly, in heaps and in single milliseconds, some before 1970, and some without a date.
   static func random(_ count: Int, _ generator: inout SeededGenerator) -> [SlicedUser] {
     let span = Int64.random(in: 1...1_000_000_000, using: &generator)
     let heaps = (0..<3).map { _ in Int64.random(in: 0..<span, using: &generator) }
@@ -100,7 +100,10 @@ extension SlicedUser {
         case 0: Int64.random(in: 0..<span, using: &generator)
         case 1: heaps.randomElement(using: &generator)
         case 2: (heaps.randomElement(using: &generator) ?? 0) + Int64.random(in: 0..<500, using: &generator)
-        default: generator.once(in: 20) ? nil : Int64.random(in: 0..<span, using: &generator)
+        default:
+          generator.once(in: 20)
+            ? generator.once(in: 2) ? nil : Int64.random(in: -span..<0, using: &generator)
+            : Int64.random(in: 0..<span, using: &generator)
         }
       return SlicedUser(id: "auth0|\(UInt64.random(in: 0...UInt64.max, using: &generator))x\(number)", creation: creation)
     }

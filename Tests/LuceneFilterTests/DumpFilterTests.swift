@@ -26,6 +26,21 @@ struct DumpFilterTests {
     return ways
   }
 
+  @Test("a file that becomes shorter while it is read is an error, and no shorter answer")
+  func shrinkingFile() throws {
+    let folder = try TemporaryFolder()
+    let line = #"{"email":"jane@example.com"}"# + "\n"
+    try folder.write(String(repeating: line, count: 1000), to: "users.ndjson")
+    let path = "\(folder.path)/users.ndjson"
+    var options = DumpOptions()
+    (options.chunkSize, options.threads) = (1000, 1)
+    let dump = try DumpFilter(.query(.all), path: path, options: options)
+    // Between two lines, so that nothing looks cut off.
+    try folder.write(String(repeating: line, count: 500), to: "users.ndjson")
+    let error = #expect(throws: InputError.self) { try dump.forEachFinding { _, _ in .next } }
+    #expect(error == .cannotRead(path: path, message: "the file became shorter while it was read"))
+  }
+
   @Test("all ways agree with the reference evaluator: each kernel, with and without searching first, in chunks of all sizes")
   func randomDumps() throws {
     var random = SeededGenerator(for: "randomDumps")

@@ -74,6 +74,13 @@ import Testing
     #expect(query.arguments.last == .text("a\r\n'b"))
   }
 
+  @Test("a backslash means the same to PostgreSQL whatever standard_conforming_strings is set to")
+  func backslash() throws {
+    let query = try Query.field("user_id", .term(Value(#"a\'b"#))).compiled(for: .postgresql)
+    // Where backslashes escape, a quote behind a single one would not end the string.
+    #expect(query.literalText == #"record @? E'lax $."user_id"[*][*][*][*][*][*] ? (@ == "a\\\\''b")'"#)
+  }
+
   @Test("what Spark would replace in a statement is written so that it does not")
   func variables() throws {
     let query = try Query.field("user_id", .term(Value("${env:HOME} $1"))).compiled(for: .spark)

@@ -126,7 +126,19 @@ struct TrapTests {
     Trap("created_at:[9999 TO *]", #"{"created_at":"9999-12-31T23:59:59-01:00"}"#, #"{"created_at":"9999-12-31T23:59:59Z"}"#),
     Trap(
       "created_at:{1969-12-31T23:59:59.998Z TO 1970}", #"{"created_at":"1969-12-31T23:59:59.999Z"}"#, #"{"created_at":"1970"}"#),
+    Trap(
+      (0..<600).map { "created_at:\(1000 + $0 * 2)" }.joined(separator: " OR "), #"{"created_at":"1010-05-05"}"#,
+      #"{"created_at":"1011"}"#, #"{"created_at":"2198-12-31T23:59:59.999Z"}"#, #"{"created_at":"2200"}"#),
   ]
+
+  /// Of records that SQL cannot hold.
+  private static let ofJq = [
+    Trap("email.domain:x.com", #"{"email":"\u0000a@x.com"}"#, #"{"email":"a\u0000@x.com"}"#, #"{"email":"\u0000x.com"}"#),
+    Trap("NOT _exists_:email.domain", #"{"email":"\u0000a@x.com"}"#, #"{"email":"\u0000x.com"}"#, "{}"),
+  ]
+
+  @Test("jq reads on behind U+0000", .enabled(if: Engine.isAsked("jq"), "LQ_ENGINES names others"))
+  func behindNull() throws { #expect(try ask(.jq, Self.ofJq) == Self.ofJq.count) }
 
   /// Of records that fit into an index.
   private static let ofIndexes = [

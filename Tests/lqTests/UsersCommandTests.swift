@@ -64,7 +64,8 @@ import Testing
     let outcomes = try run(
       ["update", id, #"{"name":"Jane","app_metadata":null,"identities":null}"#], ["block", id],
       ["roles", id, "--add", "rol_1,rol_2"],
-      ["roles", id, "--remove", "rol_1"], ["delete", id], ["delete", id, "--yes"], ["get", id])
+      ["roles", id, "--remove", "rol_1"], ["delete", id], ["delete", id, "--yes"], ["get", id],
+      ["roles", "auth0|demo2", "--add", "rol_1"], ["roles", "auth0|demo2", "--remove", "rol_1"], ["roles", "auth0|demo2"])
     guard let outcomes else { return }
     #expect(outcomes[0].output.contains(#""name":"Jane""#))
     #expect(outcomes[1].output.contains(#""blocked":true"#))
@@ -79,6 +80,7 @@ import Testing
     #expect(
       outcomes[6]
         == .init(status: 2, errors: "lq: error: GET /users/{id}: 404 Not Found: The user does not exist. (inexistent_user)\n"))
+    #expect(outcomes[8...] == [.init(status: 0), .init(status: 1)], "the last role was taken; there is none")
   }
 
   @Test("who one is comes from the environment, and a wrong token is told")

@@ -288,7 +288,8 @@ extension SlicePlan {
     forgetRead()
   }
 
-  /// What is read lies before what is not. Only users without a date may have stood on the first page, and those of before 1970 come with them again.
+  /// What is read lies before what is not. Only users without a date may have stood on the first page, and those of before 1970 come with
+  /// them again.
   private mutating func forgetRead() {
     guard hasEnd else { return }
     let from: Int64? = if case .time(let from?, _)? = parts.first?.slice.creation { from } else { nil }

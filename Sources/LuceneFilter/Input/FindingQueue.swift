@@ -20,7 +20,7 @@ final class FindingQueue: Sendable {
     var waiting: CheckedContinuation<Batch, Never>?
   }
 
-  /// Held by both sides, so that the one that the task has tells by its end that nobody asks any more.
+  /// Held by both sides, so that the one that the task has tells by its end that nobody asks any more. `monitor` guards `state`.
   private final class Channel: @unchecked Sendable {
     let monitor = Monitor()
     var state = State()

@@ -28,8 +28,9 @@ enum SQLite: SQLDialect {
     }
   }
 
-  /// A condition on the columns `type` and `value`. A column of a compound select may have the affinity of any of its parts, as SQLite says
-  /// (datatype3.html, section 3.2), here that of a text; the sign takes it away. SQLite 3.40, 3.51 and 3.54 find the same without.
+  /// A condition on the columns `type` and `value`. A column of a compound select may have the affinity of any of its parts (SQLite's
+  /// datatype3.html, Column Affinity For Compound Views), here that of a text; the sign takes it away. SQLite 3.40, 3.51 and 3.54 find the same
+  /// without.
   private static func condition(_ values: ValueTest, for clause: Query.Clause) throws(UnsupportedMatch) -> SQL {
     var cases: [SQL] = []
     if let strings = values.strings { cases.append("WHEN 'text' THEN \(try condition(strings, of: "value", for: clause))") }
