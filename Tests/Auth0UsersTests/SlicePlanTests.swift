@@ -97,6 +97,15 @@ import Testing
     #expect(users.requestCount == requests)
   }
 
+  @Test("users of before 1970 come once, although they come with those without a date again", arguments: [3, 5, 8])
+  func beforeTheEpoch(stop: Int) throws {
+    let creations = (0..<300).map { Int64($0) - 400 } + (0..<1500).map { Int64($0) } + Array(repeating: nil, count: 300)
+    var users = SimulatedUsers(
+      creations.enumerated().map { SlicedUser(id: "\($0)", creation: $1) }, SeededGenerator(for: "before 1970"))
+    let outcome = try search(&users, stoppingEvery: stop)
+    #expect(outcome.ids.count == 2100 && Set(outcome.ids) == users.constant)
+  }
+
   @Test("a service that gives out less than it counts is told, and does not keep the search from ending")
   func forgetful() throws {
     let generator = SeededGenerator(for: "a service that gives out less")
