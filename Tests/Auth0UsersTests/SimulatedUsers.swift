@@ -72,7 +72,7 @@ extension UserSlice {
   fileprivate func holds(_ user: SlicedUser) -> Bool {
     switch creation {
     case .any: break
-    case .missing: if let creation = user.creation, creation >= 0 { return false }
+    case .missing: if user.creation != nil { return false }
     case .time(let from, let to):
       guard let instant = user.creation, from.map({ instant >= $0 }) ?? true, to.map({ instant < $0 }) ?? true else {
         return false

@@ -1,4 +1,5 @@
 import JSONText
+import LuceneFilter
 import TestSupport
 import Testing
 
@@ -97,13 +98,17 @@ import Testing
     #expect(users.requestCount == requests)
   }
 
-  @Test("users of before 1970 come once, although they come with those without a date again", arguments: [3, 5, 8])
-  func beforeTheEpoch(stop: Int) throws {
-    let creations = (0..<300).map { Int64($0) - 400 } + (0..<1500).map { Int64($0) } + Array(repeating: nil, count: 300)
-    var users = SimulatedUsers(
-      creations.enumerated().map { SlicedUser(id: "\($0)", creation: $1) }, SeededGenerator(for: "before 1970"))
-    let outcome = try search(&users, stoppingEvery: stop)
-    #expect(outcome.ids.count == 2100 && Set(outcome.ids) == users.constant)
+  @Test(
+    "those without a date are those who lie in no slice of time",
+    arguments: [
+      (#"{"created_at":"2024-01-31T10:20:30.000Z"}"#, true), (#"{"created_at":"1969-12-31T23:59:59.999Z"}"#, true),
+      (#"{"created_at":"0001-01-01T00:00:00Z"}"#, true), (#"{"created_at":"soon"}"#, false), (#"{"created_at":null}"#, false),
+      ("{}", false),
+    ])
+  func undated(record: String, isDated: Bool) throws {
+    let record = Array(record.utf8)
+    #expect(try Filter(UserSlice(.time(from: nil, to: 1 << 46)).condition).matches(record) == isDated)
+    #expect(try Filter(UserSlice.undated.condition).matches(record) != isDated)
   }
 
   @Test("a service that gives out less than it counts is told, and does not keep the search from ending")

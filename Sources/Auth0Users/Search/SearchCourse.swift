@@ -118,7 +118,9 @@ extension Page where Item == User {
     var users: [SlicedUser] = []
     for user in items {
       guard let id = user.id?.text else { throw .withoutID }
-      users.append(SlicedUser(id: id, creation: user.createdAt.flatMap { TimeInterval.instant(ofValue: $0.utf8.span) }))
+      let creation = user.createdAt.flatMap { TimeInterval.instant(ofValue: $0.utf8.span) }
+      // What no query can name lies in no slice of time.
+      users.append(SlicedUser(id: id, creation: creation.flatMap { TimeInterval.writable.contains($0) ? $0 : nil }))
     }
     return SliceAnswer(users: users, total: total)
   }

@@ -288,13 +288,12 @@ extension SlicePlan {
     forgetRead()
   }
 
-  /// What is read lies before what is not. Only users without a date may have stood on the first page, and those of before 1970 come with
-  /// them again.
+  /// What is read lies before what is not. Only users without a date may have stood on the first page.
   private mutating func forgetRead() {
     guard hasEnd else { return }
     let from: Int64? = if case .time(let from?, _)? = parts.first?.slice.creation { from } else { nil }
     let later = recent[min(earlyCount, recent.count)...].filter { user in
-      user.creation.map { creation in creation < 0 || from.map { creation >= $0 } ?? false } ?? true
+      user.creation.map { creation in from.map { creation >= $0 } ?? false } ?? true
     }
     recent = recent.prefix(earlyCount) + later
   }

@@ -9,7 +9,7 @@ struct UserSlice: Sendable, Hashable {
     case any
     /// From one instant up to, and without, another. Nil is no bound.
     case time(from: Int64?, to: Int64?)
-    /// Without a date that lies in a range of dates: the complement of all slices of time. There may be some of before 1970 again.
+    /// Without a date that lies in a range of dates: the complement of all slices of time, from the first date that a query can write on.
     case missing
   }
 
@@ -58,7 +58,7 @@ struct UserSlice: Sendable, Hashable {
     let isCreatedThen =
       switch creation {
       case .any: true
-      case .missing: user.creation.map { $0 < 0 } ?? true
+      case .missing: user.creation == nil
       case .time(let from, let to):
         user.creation.map { creation in creation >= from ?? .min && to.map { creation < $0 } ?? true } ?? false
       }
@@ -77,7 +77,7 @@ struct UserSlice: Sendable, Hashable {
   private var creationCondition: Query {
     switch creation {
     case .any: return .all
-    case .missing: return .not(.field("created_at", .range(lower: .inclusive(Value("1970-01-01")), upper: .unbounded)))
+    case .missing: return .not(.field("created_at", .range(lower: .inclusive(Value("0001-01-01")), upper: .unbounded)))
     case .time(let from, let to):
       let lower = from.map { RangeBound.inclusive(Value(TimeInterval.text(ofInstant: $0))) } ?? .unbounded
       let upper = to.map { RangeBound.exclusive(Value(TimeInterval.text(ofInstant: $0))) } ?? .unbounded
