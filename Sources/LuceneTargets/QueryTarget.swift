@@ -6,10 +6,16 @@ import LuceneQuery
 public struct QueryTarget: Sendable {
   /// What users call it: `sqlite`.
   public let name: String
+  /// What the records obey in any case.
+  private let schema: Schema?
   private let compile: @Sendable (Condition, StatementForm) throws(UnsupportedMatch) -> CompiledQuery
 
-  init(name: String, compile: @escaping @Sendable (Condition, StatementForm) throws(UnsupportedMatch) -> CompiledQuery) {
+  init(
+    name: String, schema: Schema? = nil,
+    compile: @escaping @Sendable (Condition, StatementForm) throws(UnsupportedMatch) -> CompiledQuery
+  ) {
     self.name = name
+    self.schema = schema
     self.compile = compile
   }
 
@@ -22,7 +28,7 @@ public struct QueryTarget: Sendable {
     if form.deletesAtMost != nil, name != Elasticsearch.name {
       throw UnsupportedMatch(clause: nil, target: name, reason: "only Elasticsearch is told to delete")
     }
-    return try compile(try Condition(query, target: name, assuming: schema), form)
+    return try compile(try Condition(query, target: name, assuming: self.schema ?? schema), form)
   }
 }
 
@@ -32,6 +38,18 @@ extension QueryTarget {
 
   /// DuckDB 1.3 or later, with a JSON object in a column of type JSON.
   public static let duckdb = QueryTarget(sql: DuckDB.self)
+
+  /// DuckDB 1.3 or later, with a column for each field of a schema: those of a ``DuckDBTable``. Its records have to be as the schema says.
+  public static func duckdb(columnsOf schema: Schema) -> QueryTarget {
+    let table = DuckDBTable(schema: schema)
+    return QueryTarget(name: DuckDB.name, schema: schema) { condition, form throws(UnsupportedMatch) in
+      guard form.input == nil else {
+        throw UnsupportedMatch(
+          clause: nil, target: DuckDB.name, reason: "files have no typed columns; a table is made from them first")
+      }
+      return try CompiledQuery(DuckDB.self, try DuckDB.condition(condition, table.condition(_:isKnown:)), form)
+    }
+  }
 
   /// PostgreSQL 12 or later, with a JSON object in a column of type JSONB and a database in UTF-8.
   public static let postgresql = QueryTarget(sql: PostgreSQL.self)
@@ -61,15 +79,21 @@ extension QueryTarget {
   private init<Dialect: SQLDialect>(sql dialect: Dialect.Type) {
     self.init(name: Dialect.name) { condition, form throws(UnsupportedMatch) in
       try Dialect.check(form)
-      let predicate = try Dialect.condition(condition, of: Dialect.identifier(form.column))
-      let sql = form.isPredicate ? predicate : try Dialect.statement(predicate, form)
-      var count = 0
-      let text = sql.text { _ in
-        count += 1
-        return Dialect.placeholder(count)
-      }
-      return CompiledQuery(text: text, arguments: sql.values, literalText: sql.text { Dialect.literal($0) })
+      return try CompiledQuery(dialect, try Dialect.condition(condition, of: Dialect.identifier(form.column)), form)
     }
+  }
+}
+
+extension CompiledQuery {
+  fileprivate init<Dialect: SQLDialect>(_ dialect: Dialect.Type, _ predicate: SQL, _ form: StatementForm) throws(UnsupportedMatch)
+  {
+    let sql = form.isPredicate ? predicate : try Dialect.statement(predicate, form)
+    var count = 0
+    let text = sql.text { _ in
+      count += 1
+      return Dialect.placeholder(count)
+    }
+    self.init(text: text, arguments: sql.values, literalText: sql.text { Dialect.literal($0) })
   }
 }
 

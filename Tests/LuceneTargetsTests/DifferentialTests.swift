@@ -68,6 +68,36 @@ struct DifferentialTests {
     check(tally, engine)
   }
 
+  /// A table made from each has a column for nearly whatever a query asks, and lists of every type.
+  private static let tables = [
+    Schema(extending: schemas[0], with: ["t", "é *", "gone"].map { FieldDescriptor(FieldPath([$0]), .json) }),
+    Schema(
+      extending: schemas[1],
+      with: [
+        FieldDescriptor("gone", .string, letterCase: .insensitive), FieldDescriptor("t", .string, isMultiValued: true),
+        FieldDescriptor("é *", .number, isMultiValued: true),
+        FieldDescriptor(FieldPath(["app_metadata", "n"]), .integer, isMultiValued: true),
+        FieldDescriptor(FieldPath(["user_metadata", "created_at"]), .date, isMultiValued: true),
+      ]),
+  ]
+
+  @Test(
+    "random queries find the same random records in a table with typed columns",
+    .enabled(if: Engine.isAsked("duckdb"), "LQ_ENGINES names others"))
+  func typedColumns() throws {
+    var random = SeededGenerator(for: "typedColumns")
+    var tally = Tally()
+    for schema in Self.tables {
+      try compare(
+        .duckdb(columnsOf: schema), Self.pairCount / Self.tables.count, &random, &tally,
+        records: { random in
+          let shape = RecordShape(of: schema, hasOnlyDates: true, using: &random)
+          return (0..<Self.setSize).map { _ in shape.record(using: &random).portable }
+        }, query: { $0.query(withExtras: false) })
+    }
+    check(tally, .duckdb)
+  }
+
   /// No index has other keys.
   private static func queryOfKeysWithoutDots(_ random: inout SeededGenerator) -> Query {
     while true {

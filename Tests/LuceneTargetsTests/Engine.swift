@@ -20,7 +20,7 @@ struct Engine: Sendable, CustomTestStringConvertible {
 
   let target: QueryTarget
   private let program: Subprocess
-  private let write: @Sendable (Batch) -> [UInt8]
+  private let write: @Sendable (Batch) throws -> [UInt8]
 
   /// Those that hold any record and are asked: without the ones that take minutes, unless `LQ_ENGINES` in the environment names them.
   static let all = [duckdb, postgresql, sqlite, jq, spark, clickhouse].filter { isAsked($0.name) }
@@ -36,7 +36,7 @@ struct Engine: Sendable, CustomTestStringConvertible {
   var name: String { target.name }
   var testDescription: String { name }
 
-  private init(_ target: QueryTarget, _ write: @escaping @Sendable (Batch) -> [UInt8]) {
+  private init(_ target: QueryTarget, _ write: @escaping @Sendable (Batch) throws -> [UInt8]) {
     self.target = target
     self.write = write
     let folder = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
@@ -67,7 +67,7 @@ struct Engine: Sendable, CustomTestStringConvertible {
 
   /// What is found, for each question. Nothing where the engine is not installed.
   func answers(to batch: Batch) throws -> [Answer]? {
-    guard let output = try output(of: write(batch)) else { return nil }
+    guard let output = try output(of: try write(batch)) else { return nil }
     var found: [Int: Set<Int>] = [:]
     var refused: Set<Int> = []
     for line in output.split(separator: "\n") {
@@ -94,6 +94,26 @@ extension Engine {
     statements(
       batch, load: table(of: batch, "JSON"),
       answer: { "SELECT '\($0):' || coalesce(string_agg(i::VARCHAR, ','), '') FROM r WHERE \($1)" })
+  }
+
+  /// DuckDB with a table of typed columns, made from a file. Not one of `all`, as its records have to be as a schema says.
+  static func duckdb(columnsOf schema: Schema) throws -> Engine {
+    let folder = try TemporaryFolder()
+    return Engine(.duckdb(columnsOf: schema)) { batch in
+      let newline = UInt8(ascii: "\n")
+      let lines = batch.records.joined().flatMap { $0.map { $0 == newline ? UInt8(ascii: " ") : $0 } + [newline] }
+      try folder.write(lines, to: "records.ndjson")
+      let table = try DuckDBTable(schema: schema).statement(named: "r", reading: "\(folder.path)/records.ndjson")
+      let starts = batch.records.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+      let questions = batch.questions.enumerated().map { number, question in
+        let (start, end) = (starts[question.set], starts[question.set + 1])
+        return """
+          SELECT '\(number):' || coalesce(string_agg((rowid - \(start))::VARCHAR, ','), '') FROM r
+          WHERE rowid >= \(start) AND rowid < \(end) AND (\(question.condition.literalText))
+          """
+      }
+      return Array(([table] + questions).joined(separator: "\0").utf8)
+    }
   }
 
   static let spark = Engine(.spark) { batch in

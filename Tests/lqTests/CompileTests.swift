@@ -19,6 +19,38 @@ import Testing
       output: "coalesce(json_extract_string(record, '/user_id') = 'a', FALSE)\n")
   }
 
+  @Test("a dump becomes a table of typed columns, which short conditions ask")
+  func typedColumns() throws {
+    try expectRun(
+      ["compile", "--to", "duckdb", "--typed-columns", "--table", "users", "email:Jane@x.com AND NOT blocked:true"],
+      output: """
+        SELECT *
+        FROM users
+        WHERE (
+          lower("email") = 'jane@x.com'
+          AND NOT coalesce("blocked", FALSE)
+        )
+
+        """)
+    let table = try Program.lq().run(["compile", "--to", "duckdb", "--mapping", "--input", "*.ndjson.gz", "--table", "people"])
+    #expect(table.status == 0 && table.errors.isEmpty)
+    #expect(table.output.hasPrefix("CREATE TABLE \"people\" AS\nSELECT\n  json_extract_string(record, '/email') AS \"email\",\n"))
+    #expect(table.output.hasSuffix("\nFROM read_ndjson_objects('*.ndjson.gz') AS input(record);\n"))
+    let help = "\ntry 'lq compile --help'\n"
+    try expectRun(
+      ["compile", "--to", "duckdb", "--mapping"], status: 2,
+      errors: "lq: error: '--input' says which files the table is made from" + help)
+    try expectRun(
+      ["compile", "--to", "sqlite", "--typed-columns", "blocked:true"], status: 2,
+      errors: "lq: error: '--typed-columns' is for duckdb alone" + help)
+    try expectRun(
+      ["compile", "--to", "duckdb", "--typed-columns", "--column", "profile", "blocked:true"], status: 2,
+      errors: "lq: error: options '--typed-columns' and '--column' exclude each other" + help)
+    try expectRun(
+      ["compile", "--to", "elasticsearch", "--mapping", "--table", "people"], status: 2,
+      errors: "lq: error: '--table' means nothing for the mapping of an index" + help)
+  }
+
   @Test("a deletion names how many documents are expected, and what may be deleted")
   func deletion() throws {
     try expectRun(
@@ -101,6 +133,6 @@ import Testing
       errors: "lq: error: '--to' says for which engine, as in --to postgresql\ntry 'lq compile --help'\n")
     try expectRun(
       ["compile", "--to", "jq", "--mapping"], status: 2,
-      errors: "lq: error: only elasticsearch has a mapping\ntry 'lq compile --help'\n")
+      errors: "lq: error: '--mapping' is for elasticsearch and duckdb\ntry 'lq compile --help'\n")
   }
 }

@@ -366,6 +366,7 @@ import Testing
         Usage: lq compile [OPTION…] --to ENGINE QUERY
                lq compile [OPTION…] --to ENGINE --query-file PATH
                lq compile [OPTION…] --to elasticsearch --mapping
+               lq compile [OPTION…] --to duckdb --mapping --input PLACE
 
         Prints a condition that is true of the records that lq filter finds: for use
         behind WHERE, or with jq -c. Values stand in it quoted, so that they cannot
@@ -386,11 +387,18 @@ import Testing
         null, and that one without several values, and whatever it stands in, is in no
         array. Records that are otherwise may be found or missed.
 
+        --typed-columns is for many questions to one dump: DuckDB reads it once, into
+        the table that --mapping --input makes, and then looks at the columns of a query
+        alone. The records have to be as the schema says, which either option may name.
+
         Options:
               --to duckdb|postgresql|sqlite|spark|clickhouse|jq|elasticsearch
                                       the engine; has to be given
-              --mapping               print the index that a query for elasticsearch is
-                                      meant for, instead of a query
+              --mapping               instead of a query, print the index that one for
+                                      elasticsearch is meant for, or the table for
+                                      --typed-columns
+              --typed-columns         the table has a column of its type for each field
+                                      of the schema, as --mapping makes it; for duckdb
               --delete-at-most N      print the body of a request to _delete_by_query,
                                       which deletes at most N documents; for
                                       elasticsearch

@@ -95,10 +95,10 @@ extension Condition {
       if schema?.scalar(above: path) != nil { return .none }
       let field = schema?.field(at: path)
       let type = field.flatMap { $0.isMultiValued ? nil : $0.type }
-      guard let type, case .holds(let values) = question else {
+      guard let field, case .holds(let values) = question else {
         return .test(PathTest(keys: keys, question: question, clause: clause, assumedType: type))
       }
-      let possible = values.restricted(to: type)
+      let possible = values.restricted(to: field.type)
       return possible.isEmpty ? .none : .test(PathTest(keys: keys, question: .holds(possible), clause: clause, assumedType: type))
     }
     guard FieldPath(keys) == FieldPath(["email", "domain"]) else { return test(question, keys) }

@@ -32,6 +32,14 @@ enum DuckDB: SQLDialect {
   }
 
   static func test(_ test: PathTest, of column: SQL) throws(UnsupportedMatch) -> SQL {
+    let values: SQL =
+      test.assumedType == nil
+      ? values(at: test.keys, of: column, opensColumn: false) : "[json_extract(\(column), \(text: pointer(test.keys[...])))]"
+    return try self.test(test, ofAny: values)
+  }
+
+  /// Whether one in a list of JSON values is as a test asks.
+  static func test(_ test: PathTest, ofAny values: SQL) throws(UnsupportedMatch) -> SQL {
     let condition: SQL
     switch test.question {
     case .isPresent: condition = "x IS NOT NULL"
@@ -40,7 +48,7 @@ enum DuckDB: SQLDialect {
     }
     return """
       len(list_filter(
-        \(test.assumedType == nil ? values(at: test.keys, of: column) : "[json_extract(\(column), \(text: pointer(test.keys[...])))]"),
+        \(values),
         lambda x: \(condition)
       )) > 0
       """
@@ -56,11 +64,12 @@ enum DuckDB: SQLDialect {
     END
     """
 
-  /// A list of what stands at a path, with the items of arrays beside the arrays themselves.
-  private static func values(at keys: [String], of column: SQL) -> SQL {
-    let pointers = keys.indices.map { pointer(keys[...$0]) }
+  /// A list of what stands at a path, with the items of arrays beside the arrays themselves. An array in the column itself is looked into
+  /// if it may hold one.
+  static func values(at keys: [String], of column: SQL, opensColumn: Bool) -> SQL {
+    let pointers = ((opensColumn ? 0 : 1)...keys.count).map { pointer(keys[..<$0]) }
     var walk: SQL = "[json_extract(\(column), \(text: pointers[0]))]"
-    for key in keys.dropFirst() {
+    for key in keys.dropFirst(opensColumn ? 0 : 1) {
       let step = pointer([key])
       walk = """
         list_transform(
@@ -73,22 +82,27 @@ enum DuckDB: SQLDialect {
     return """
       CASE WHEN 'ARRAY' IN (\(SQL.joined(types, separator: ", ")))
         THEN \(withItems(of: walk))
-        ELSE [json_extract(\(column), \(text: pointers[keys.count - 1]))]
+        ELSE [json_extract(\(column), \(text: pointer(keys[...])))]
       END
       """
   }
 
+  /// What is deeper than the items is looked for only where one of them is an array.
   private static func withItems(of list: SQL) -> SQL {
     let items = (1...mostArrays).map { "json_extract(x, '$\(code: String(repeating: "[*]", count: $0))')" as SQL }
     return """
       flatten(list_transform(
         \(list),
-        lambda x: [x] || \(SQL.joined(items, separator: " || "))
+        lambda x: CASE
+          WHEN json_type(x) IS DISTINCT FROM 'ARRAY' THEN [x]
+          WHEN NOT list_contains(json_type(x, '$[*]'), 'ARRAY') THEN [x] || \(items[0])
+          ELSE [x] || \(SQL.joined(items, separator: " || "))
+        END
       ))
       """
   }
 
-  private static func pointer(_ keys: ArraySlice<String>) -> String {
+  static func pointer(_ keys: ArraySlice<String>) -> String {
     keys.map { key in
       var step = "/"
       for scalar in key.unicodeScalars {
@@ -133,26 +147,38 @@ enum DuckDB: SQLDialect {
 
   static func lowercased(_ text: SQL, _ folding: LetterFolding) -> SQL? { folding == .none ? text : "lower(\(text))" }
 
-  static func isLike(_ text: SQL, _ pattern: [Pattern.Element]) -> SQL { like(text, pattern) }
+  /// DuckDB is quicker at what has no escapes.
+  static func isLike(_ text: SQL, _ pattern: [Pattern.Element]) -> SQL {
+    let isPlain = pattern.allSatisfy { element in
+      guard case .literal(let text) = element else { return true }
+      return !text.utf8.contains { "%_!\\".utf8.contains($0) }
+    }
+    return isPlain ? "\(text) LIKE \(text: like(pattern, escape: "!"))" : like(text, pattern)
+  }
 
   static func holdsAt(_ text: SQL) -> SQL { "contains(\(text), '@')" }
 
   static func domain(of text: SQL) -> SQL { "string_split(\(text), '@')[-1]" }
 
-  /// The date is filled up with the first month, day, hour and so on, and cut behind the milliseconds.
   static func isInstant(_ text: SQL, in ranges: [Range<Int64>]) -> SQL {
     """
     coalesce(list_transform(
-      list_transform([\(text)], lambda t: CASE WHEN regexp_full_match(t, '\(code: dateRegexp)') AND t >= '0001' THEN
-        epoch_ms(TRY_CAST(left(
-          regexp_replace(t, '(Z|[+-]..:..)$', '')
-            || substr('\(code: earliestDate)', length(regexp_replace(t, '(Z|[+-]..:..)$', '')) + 1), 23) AS TIMESTAMP))
-        - CASE WHEN regexp_matches(t, '[+-]..:..$')
-            THEN CASE t[-6] WHEN '-' THEN -60000 ELSE 60000 END * (CAST(t[-5:-4] AS BIGINT) * 60 + CAST(t[-2:] AS BIGINT))
-            ELSE 0 END
-      END),
+      list_transform([\(text)], lambda t: \(instant)),
       lambda instant: \(contains(ranges, "instant"))
     )[1], FALSE)
     """
   }
+
+  /// The instant of the date in `t`, in milliseconds since 1970; null if there is none. The date is filled up with the first month, day, hour
+  /// and so on, and cut behind the milliseconds.
+  static let instant: SQL = """
+    CASE WHEN regexp_full_match(t, '\(code: dateRegexp)') AND t >= '0001' THEN
+      epoch_ms(TRY_CAST(left(
+        regexp_replace(t, '(Z|[+-]..:..)$', '')
+          || substr('\(code: earliestDate)', length(regexp_replace(t, '(Z|[+-]..:..)$', '')) + 1), 23) AS TIMESTAMP))
+      - CASE WHEN regexp_matches(t, '[+-]..:..$')
+          THEN CASE t[-6] WHEN '-' THEN -60000 ELSE 60000 END * (CAST(t[-5:-4] AS BIGINT) * 60 + CAST(t[-2:] AS BIGINT))
+          ELSE 0 END
+    END
+    """
 }

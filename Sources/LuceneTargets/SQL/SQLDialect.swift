@@ -67,23 +67,29 @@ extension SQLDialect {
 
   /// A condition on the JSON in a column.
   static func condition(_ condition: Condition, of column: SQL) throws(UnsupportedMatch) -> SQL {
-    switch condition {
-    case .all: return "1 = 1"
-    case .none: return "1 = 0"
-    case .test(let test):
-      let test = try checked(test)
+    try self.condition(condition) { test, _ throws(UnsupportedMatch) in
       if let short = try shortTest(test, of: column) { return short }
       return try self.test(test, of: column)
-    case .not(let operand): return inverse(of: try self.condition(operand, of: column))
-    case .and(let operands): return SQL.joined(try conditions(operands, of: column), by: "AND")
-    case .or(let operands): return SQL.joined(try conditions(operands, of: column), by: "OR")
     }
   }
 
-  private static func conditions(_ operands: [Condition], of column: SQL) throws(UnsupportedMatch) -> [SQL] {
-    var conditions: [SQL] = []
-    for operand in operands { conditions.append(try condition(operand, of: column)) }
-    return conditions
+  /// A condition whose single tests `ask` writes. It is told whether a NOT stands over the test, to which unknown is not false.
+  static func condition(
+    _ condition: Condition, isInverted: Bool = false, _ ask: (PathTest, Bool) throws(UnsupportedMatch) -> SQL
+  ) throws(UnsupportedMatch) -> SQL {
+    func conditions(_ operands: [Condition]) throws(UnsupportedMatch) -> [SQL] {
+      var conditions: [SQL] = []
+      for operand in operands { conditions.append(try self.condition(operand, isInverted: isInverted, ask)) }
+      return conditions
+    }
+    switch condition {
+    case .all: return "1 = 1"
+    case .none: return "1 = 0"
+    case .test(let test): return try ask(try checked(test), isInverted)
+    case .not(let operand): return inverse(of: try self.condition(operand, isInverted: true, ask))
+    case .and(let operands): return SQL.joined(try conditions(operands), by: "AND")
+    case .or(let operands): return SQL.joined(try conditions(operands), by: "OR")
+    }
   }
 
   /// The test of a text, where a schema says that there is nothing else.
@@ -117,7 +123,7 @@ extension SQLDialect {
       )
     }
     switch condition {
-    case .any: return "1 = 1"
+    case .any: return "\(text) IS NOT NULL"
     case .oneOf(let texts): return equality(of: folded, with: texts.map { .text($0) })
     case .pattern(let pattern): return isLike(folded, pattern)
     case .range(let lower, let upper):
@@ -147,7 +153,7 @@ extension SQLDialect {
     case .exclusive(let bound): conditions.append("\(operand) < \(SQL(bound))")
     case nil: break
     }
-    return conditions.count == 2 ? "(\(conditions[0]) AND \(conditions[1]))" : conditions.first ?? "1 = 1"
+    return conditions.count == 2 ? "(\(conditions[0]) AND \(conditions[1]))" : conditions.first ?? "\(operand) IS NOT NULL"
   }
 
   /// Whether a whole number, milliseconds since 1970, lies in one of some intervals.

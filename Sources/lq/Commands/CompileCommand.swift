@@ -16,7 +16,9 @@ enum CompileCommand {
       "elasticsearch": { .elasticsearch(schema: $0) },
     ] as KeyValuePairs<String, Engine>, "the engine; has to be given")
   static let mapping = Option.flag(
-    "mapping", "print the index that a query for elasticsearch is meant for, instead of a query")
+    "mapping", "instead of a query, print the index that one for elasticsearch is meant for, or the table for --typed-columns")
+  static let typedColumns = Option.flag(
+    "typed-columns", "the table has a column of its type for each field of the schema, as --mapping makes it; for duckdb")
   static let deleteAtMost = Option.number(
     "delete-at-most", "N",
     "print the body of a request to _delete_by_query, which deletes at most N documents; for elasticsearch")
@@ -35,7 +37,9 @@ enum CompileCommand {
   static let command = Command(
     name: "compile",
     summary: "print a query as SQL, as jq or for Elasticsearch",
-    usage: ["--to ENGINE QUERY", "--to ENGINE --query-file PATH", "--to elasticsearch --mapping"],
+    usage: [
+      "--to ENGINE QUERY", "--to ENGINE --query-file PATH", "--to elasticsearch --mapping", "--to duckdb --mapping --input PLACE",
+    ],
     details: """
       Prints a condition that is true of the records that lq filter finds: for use behind WHERE, or with jq -c. Values stand in it quoted, \
       so that they cannot become syntax. With --table, --select or --input it is a whole statement.
@@ -50,16 +54,20 @@ enum CompileCommand {
 
       --assume-schema takes it that a described field holds values of its type or null, and that one without several values, and whatever it \
       stands in, is in no array. Records that are otherwise may be found or missed.
+
+      --typed-columns is for many questions to one dump: DuckDB reads it once, into the table that --mapping --input makes, and then looks at \
+      the columns of a query alone. The records have to be as the schema says, which either option may name.
       """,
     operands: OperandList(query),
     options: [
       OptionGroup(
-        "Options", to, mapping, deleteAtMost, table, column, select, input, assumeSchema, ReadingOptions.schema,
+        "Options", to, mapping, typedColumns, deleteAtMost, table, column, select, input, assumeSchema, ReadingOptions.schema,
         ReadingOptions.queryFile),
       ReadingOptions.group,
     ],
     conflicts: [
-      .init(mapping, ReadingOptions.queryFile), .init(mapping, deleteAtMost), .init(assumeSchema, ReadingOptions.schema),
+      .init(mapping, ReadingOptions.queryFile), .init(mapping, deleteAtMost), .init(mapping, column), .init(mapping, select),
+      .init(typedColumns, column), .init(typedColumns, input), .init(assumeSchema, ReadingOptions.schema),
     ],
     examples: [
       .init("a condition for a WHERE of your own", "lq compile --to postgresql --column profile blocked:true"),
@@ -73,11 +81,14 @@ enum CompileCommand {
     guard let engine = arguments[to] else { throw .usage("'--to' says for which engine, as in --to postgresql") }
     let assumed = try assumedSchema(arguments)
     let schema = if let assumed { assumed } else { try SchemaFile.schema(arguments, in: .current()) }
-    let target = engine(schema)
+    var target = engine(schema)
     if arguments[mapping] {
-      guard target.name == "elasticsearch" else { throw .usage("only elasticsearch has a mapping") }
-      try console.writeLine(ElasticsearchMapping(schema: schema).text)
+      try console.writeLine(try mapping(of: schema, for: target, arguments))
       return .success
+    }
+    if arguments[typedColumns] {
+      guard target.name == "duckdb" else { throw .usage("'--typed-columns' is for duckdb alone") }
+      target = .duckdb(columnsOf: schema)
     }
     if arguments[deleteAtMost] != nil, target.name != "elasticsearch" {
       throw .usage("'--delete-at-most' is for elasticsearch alone")
@@ -100,6 +111,25 @@ enum CompileCommand {
     }
     try console.writeLine(compiled.literalText)
     return .success
+  }
+
+  /// The text that makes what a query is meant for.
+  private static func mapping(
+    of schema: Schema, for target: QueryTarget, _ arguments: Arguments
+  ) throws(Failure) -> String {
+    switch target.name {
+    case "elasticsearch":
+      for (name, isGiven) in [("table", arguments[table] != nil), ("input", arguments[input] != nil)] where isGiven {
+        throw .usage("'--\(name)' means nothing for the mapping of an index")
+      }
+      return ElasticsearchMapping(schema: schema).text
+    case "duckdb":
+      guard let input = arguments[input] else { throw .usage("'--input' says which files the table is made from") }
+      do throws(UnsupportedMatch) {
+        return try DuckDBTable(schema: schema).statement(named: arguments[table] ?? "users", reading: input) + ";"
+      } catch { throw .failed("\(error)") }
+    default: throw .usage("'--mapping' is for elasticsearch and duckdb")
+    }
   }
 
   private static func assumedSchema(_ arguments: Arguments) throws(Failure) -> Schema? {
