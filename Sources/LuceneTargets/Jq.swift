@@ -62,9 +62,35 @@ struct Jq {
 
   private func text(_ operands: [Condition], _ conjunction: String, _ indentation: String) throws(UnsupportedMatch) -> String {
     let inner = indentation + "  "
-    var rows: [String] = []
-    for operand in operands { rows.append(try text(operand, indentation: inner)) }
-    return "(\n\(inner)" + rows.joined(separator: "\n\(inner)\(conjunction) ") + "\n\(indentation))"
+    let parts = Self.parts(of: operands)
+    var (definitions, rows): ([String], [String]) = ([], [])
+    for part in parts.count > 1 ? parts : operands.map({ [$0] }) {
+      let row = part.count == 1 ? try text(part[0], indentation: inner) : try text(part, conjunction, inner)
+      guard parts.count > 1 else {
+        rows.append(row)
+        continue
+      }
+      rows.append("part\(rows.count + 1)")
+      definitions.append("def part\(rows.count): \(row);\n\(inner)")
+    }
+    return "(\n\(inner)\(definitions.joined())" + rows.joined(separator: "\n\(inner)\(conjunction) ") + "\n\(indentation))"
+  }
+
+  /// The operands in runs of so many tests that a function of each is no longer than jq allows, which is some 65,000 bytes.
+  private static func parts(of operands: [Condition]) -> [[Condition]] {
+    let mostTests = 100
+    var parts: [[Condition]] = []
+    var room = 0
+    for operand in operands {
+      let count = operand.testCount
+      if parts.isEmpty || count > room {
+        parts.append([])
+        room = mostTests
+      }
+      parts[parts.count - 1].append(operand)
+      room -= count
+    }
+    return parts
   }
 
   private func text(_ test: PathTest) throws(UnsupportedMatch) -> String {
@@ -78,6 +104,9 @@ struct Jq {
     }
   }
 
+  /// Longer lists are constants, which jq does not compile one by one.
+  private static let mostInARow = 20
+
   private func alternatives(_ values: ValueTest, for clause: Query.Clause) throws(UnsupportedMatch) -> [String] {
     var alternatives: [String] = []
     if let strings = values.strings { alternatives.append(#"(type == "string" and (\#(try condition(strings, for: clause))))"#) }
@@ -86,6 +115,9 @@ struct Jq {
         throw UnsupportedMatch(clause: clause, target: Self.name, reason: "jq cannot tell whole numbers beyond 2^53 apart")
       }
       switch numbers {
+      case .oneOf(let numbers) where numbers.count > Self.mostInARow:
+        let items = numbers.map { Self.literal($0) }.joined(separator: ",")
+        alternatives.append("(. as $number | any([\(items)][]; . == $number))")
       case .oneOf(let numbers): alternatives += numbers.map { ". == \(Self.literal($0))" }
       case .range(let lower, let upper):
         alternatives.append(
@@ -138,10 +170,20 @@ struct Jq {
     }
     switch condition {
     case .any: return "true"
+    case .oneOf(let texts) where texts.count > Self.mostInARow:
+      // The parser of jq takes objects of some 5,000 members.
+      let sets = stride(from: 0, to: texts.count, by: 1_000).map { start in
+        let members = texts[start...].prefix(1_000).map { "\(Self.quoted($0)):1" }
+        return "({\(members.joined(separator: ","))} | has($text))"
+      }
+      return folded + ". as $text | " + sets.joined(separator: " or ")
     case .oneOf(let texts): return folded + texts.map { ". == \(Self.quoted($0))" }.joined(separator: " or ")
     case .pattern(let pattern): return folded + "test(\(Self.quoted(Self.regexp(pattern))))"
     case .range(let lower, let upper):
       return folded + Self.range(lower?.map { Self.quoted($0) }, upper?.map { Self.quoted($0) })
+    case .instants(let ranges) where ranges.count > Self.mostInARow:
+      let items = ranges.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ",")
+      return "any(instant; . as $instant | any([\(items)][]; .[0] <= $instant and $instant < .[1]))"
     case .instants(let ranges):
       return "any(instant; " + ranges.map { "(. >= \($0.lowerBound) and . < \($0.upperBound))" }.joined(separator: " or ") + ")"
     }

@@ -129,15 +129,29 @@ struct TrapTests {
     Trap(
       (0..<600).map { "created_at:\(1000 + $0 * 2)" }.joined(separator: " OR "), #"{"created_at":"1010-05-05"}"#,
       #"{"created_at":"1011"}"#, #"{"created_at":"2198-12-31T23:59:59.999Z"}"#, #"{"created_at":"2200"}"#),
+    Trap(
+      (0..<1_200).map { "app_metadata.n:\($0 * 2)" }.joined(separator: " OR "), #"{"app_metadata":{"n":[1,2398.0]}}"#,
+      #"{"app_metadata":{"n":1199}}"#, #"{"app_metadata":{"n":"2398"}}"#, #"{"app_metadata":{"n":"2398.0"}}"#),
+    Trap(
+      (0..<1_200).map { "name:Z\($0)" }.joined(separator: " OR "), #"{"name":"z1199"}"#, #"{"name":"z1200"}"#, #"{"name":["Z7"]}"#
+    ),
   ]
 
   /// Of records that SQL cannot hold.
   private static let ofJq = [
     Trap("email.domain:x.com", #"{"email":"\u0000a@x.com"}"#, #"{"email":"a\u0000@x.com"}"#, #"{"email":"\u0000x.com"}"#),
     Trap("NOT _exists_:email.domain", #"{"email":"\u0000a@x.com"}"#, #"{"email":"\u0000x.com"}"#, "{}"),
+    Trap(
+      (0..<5_001).map { "user_id:a\($0)" }.joined(separator: " OR "), #"{"user_id":"a5000"}"#, #"{"user_id":"a5001"}"#,
+      #"{"user_id":"A1"}"#),
+    Trap(
+      (0..<2_700).map { "user_id:a\($0)b*" }.joined(separator: " OR "), #"{"user_id":"a2699b!"}"#, #"{"user_id":"a2700b"}"#),
+    Trap(
+      (0..<2_700).map { "NOT user_id:a\($0)" }.joined(separator: " AND "), #"{"user_id":"a2700"}"#, #"{"user_id":"a2699"}"#, "{}"),
   ]
 
-  @Test("jq reads on behind U+0000", .enabled(if: Engine.isAsked("jq"), "LQ_ENGINES names others"))
+  @Test(
+    "jq reads on behind U+0000, and takes programs of any length", .enabled(if: Engine.isAsked("jq"), "LQ_ENGINES names others"))
   func behindNull() throws { #expect(try ask(.jq, Self.ofJq) == Self.ofJq.count) }
 
   /// Of records that fit into an index.

@@ -16,6 +16,16 @@ indirect enum Condition: Sendable, Hashable {
 }
 
 extension Condition {
+  /// How many tests there are in it.
+  var testCount: Int {
+    switch self {
+    case .all, .none: 0
+    case .test: 1
+    case .not(let operand): operand.testCount
+    case .and(let operands), .or(let operands): operands.reduce(0) { $0 + $1.testCount }
+    }
+  }
+
   /// Whether it holds of a record without any field.
   var holdsOfNothing: Bool {
     switch self {
