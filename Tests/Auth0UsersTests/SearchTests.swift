@@ -102,7 +102,7 @@ import Testing
     // Of 25,000 users an export would be asked by itself.
     arguments: SeededGenerator.isSoaking ? [SearchRoute.slices, .automatic()] : [.slices])
   func complete(route: SearchRoute) async throws {
-    let count = SeededGenerator.isSoaking ? 25_000 : 4000
+    let count = SeededGenerator.isSoaking ? 25_000 : 2500
     let users = Tenant.madeUpUsers(count, together: SeededGenerator.isSoaking ? 2500 : 1200)
     guard let loopback = try Loopback(users: users) else { return }
     let api = try loopback.client().users

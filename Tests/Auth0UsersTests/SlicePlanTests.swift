@@ -38,7 +38,7 @@ import Testing
   @Test("everyone is found once, however they were created")
   func everyone() throws {
     var generator = SeededGenerator(for: "everyone is found once")
-    for turn in 0..<(SeededGenerator.isSoaking ? 2000 : 20) {
+    for turn in 0..<(SeededGenerator.isSoaking ? 2000 : 12) {
       let count = Int.random(in: 0...[120, 1100, 4000].randomElement(using: &generator)!, using: &generator)
       var users = SimulatedUsers(SlicedUser.random(count, &generator), generator)
       users.tellsTotals = !generator.once(in: 4)
@@ -56,7 +56,7 @@ import Testing
   @Test("those who are there all the time are found once, although others come and go, and the search is interrupted")
   func drift() throws {
     var generator = SeededGenerator(for: "those who are there all the time")
-    for turn in 0..<(SeededGenerator.isSoaking ? 2000 : 20) {
+    for turn in 0..<(SeededGenerator.isSoaking ? 2000 : 12) {
       let count = Int.random(in: 0...[120, 1100, 4000].randomElement(using: &generator)!, using: &generator)
       var users = SimulatedUsers(SlicedUser.random(count, &generator), generator)
       users.changesEvery = Int.random(in: 1...9, using: &generator)

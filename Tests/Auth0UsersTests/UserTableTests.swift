@@ -24,7 +24,7 @@ import Testing
     guard let loopback = try Loopback(users: []) else { return }
     var random = SeededGenerator(for: "searches of the demo tenant")
     var users: [JSONValue] = []
-    for step in 0..<(SeededGenerator.isSoaking ? 2000 : 120) {
+    for step in 0..<(SeededGenerator.isSoaking ? 2000 : 80) {
       for _ in 0..<Int.random(in: 0...6, using: &random) {
         let user = randomUser(users.count + step * 1000, &random)
         users.append(user)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Filtering dumps")
 struct DumpFilterTests {
-  private static let setCount = SeededGenerator.isSoaking ? 4000 : 40
+  private static let setCount = SeededGenerator.isSoaking ? 4000 : 24
 
   /// Ways that lead to the same answers for well-formed records.
   private static func ways(_ random: inout SeededGenerator) -> [DumpOptions] {

@@ -8,8 +8,8 @@ import Testing
 struct ReferenceTests {
   private let reference = ReferenceEvaluator()
   private let setSize = 20
-  private let setCount = SeededGenerator.isSoaking ? 10_000 : 300
-  private let textCount = SeededGenerator.isSoaking ? 50_000 : 1_000
+  private let setCount = SeededGenerator.isSoaking ? 10_000 : 150
+  private let textCount = SeededGenerator.isSoaking ? 50_000 : 600
 
   @Test("both agree on random records, and the queries tell records apart")
   func randomPairs() throws {

@@ -91,7 +91,7 @@ struct FormatStyleTests {
   @Test("at any width the meaning is kept, the layout is stable, and only what cannot be broken is wider")
   func randomQueries() {
     var random = SeededGenerator(for: "formatted at any width")
-    for _ in 0..<(SeededGenerator.isSoaking ? 300_000 : 750) {
+    for _ in 0..<(SeededGenerator.isSoaking ? 300_000 : 400) {
       let text = random.queryText(depth: 3).text
       let width = Int.random(in: 1...100, using: &random)
       guard let first = formatted(text, width) else {

@@ -11,7 +11,7 @@ struct LuceneOracleTests {
     let random = SeededGenerator(for: "randomTexts")
     var queries = NastyQueries(random, samples: try LuceneCorpusEntry.all().map(\.query))
     var tally = Tally()
-    let (rounds, size) = SeededGenerator.isSoaking ? (10, 10_000) : (1, 1_000)
+    let (rounds, size) = SeededGenerator.isSoaking ? (10, 10_000) : (1, 600)
     for _ in 0..<rounds {
       for defaultOperator in DefaultOperator.allCases {
         let texts = (0..<size).map { _ in queries.next() }

@@ -7,7 +7,7 @@ import Testing
 /// What fixes make of queries that nobody thought of.
 @Suite("Fixes")
 struct RuleFixTests {
-  private static let count = SeededGenerator.isSoaking ? 100_000 : 40
+  private static let count = SeededGenerator.isSoaking ? 100_000 : 25
 
   @Test("no fix of a random query makes it worse", arguments: DefaultOperator.allCases)
   func randomQueries(defaultOperator: DefaultOperator) {

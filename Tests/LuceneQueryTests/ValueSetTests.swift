@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Sets of values")
 struct ValueSetTests {
-  private static let cases = SeededGenerator.isSoaking ? 100_000 : 800
+  private static let cases = SeededGenerator.isSoaking ? 100_000 : 500
 
   private func condition(_ text: String) throws -> Condition {
     try #require(Condition(Query(parsing: text, dialect: text.hasPrefix("NOT") ? .auth0 : .lucene)))

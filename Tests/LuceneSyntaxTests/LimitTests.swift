@@ -30,7 +30,7 @@ struct LimitTests {
 
   @Test("a list of very many clauses has a flat tree")
   func manyClauses() {
-    let count = SeededGenerator.isSoaking ? 1_000_000 : 50_000
+    let count = SeededGenerator.isSoaking ? 1_000_000 : 20_000
     for separator in [" ", " OR ", " AND ", " || -"] {
       let text = Array(repeating: "email:jane", count: count).joined(separator: separator)
       let syntax = QuerySyntax(parsing: text)

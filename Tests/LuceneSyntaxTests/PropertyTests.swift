@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Any bytes")
 struct PropertyTests {
-  private static let cases = SeededGenerator.isSoaking ? 1_000_000 : 2_000
+  private static let cases = SeededGenerator.isSoaking ? 1_000_000 : 1_000
 
   private static func check(_ bytes: [UInt8], seed: UInt64) {
     for dialect in Dialect.allCases {

@@ -25,7 +25,11 @@ struct CandidateTests {
             CASE WHEN 'ARRAY' IN (json_type(record, '/blocked'))
               THEN flatten(list_transform(
                 [json_extract(record, '/blocked')],
-                lambda x: [x] || json_extract(x, '$[*]') || json_extract(x, '$[*][*]') || json_extract(x, '$[*][*][*]') || json_extract(x, '$[*][*][*][*]') || json_extract(x, '$[*][*][*][*][*]') || json_extract(x, '$[*][*][*][*][*][*]')
+                lambda x: CASE
+                  WHEN json_type(x) IS DISTINCT FROM 'ARRAY' THEN [x]
+                  WHEN NOT list_contains(json_type(x, '$[*]'), 'ARRAY') THEN [x] || json_extract(x, '$[*]')
+                  ELSE [x] || json_extract(x, '$[*]') || json_extract(x, '$[*][*]') || json_extract(x, '$[*][*][*]') || json_extract(x, '$[*][*][*][*]') || json_extract(x, '$[*][*][*][*][*]') || json_extract(x, '$[*][*][*][*][*][*]')
+                END
               ))
               ELSE [json_extract(record, '/blocked')]
             END,

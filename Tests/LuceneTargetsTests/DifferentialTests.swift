@@ -11,7 +11,7 @@ struct DifferentialTests {
   private static let setSize = 20
   /// `LQ_PAIRS` says how many pairs of a query and a set of records are compared.
   private static let pairCount =
-    Program.environmentValue("LQ_PAIRS").flatMap { Int($0) } ?? (SeededGenerator.isSoaking ? 2_000 : 12)
+    Program.environmentValue("LQ_PAIRS").flatMap { Int($0) } ?? (SeededGenerator.isSoaking ? 2_000 : 8)
   private static let queriesASet = 4
 
   @Test("random queries find the same random records", arguments: Engine.all)

@@ -28,7 +28,7 @@ struct DumpBytes: ~Copyable {
     piece = start
     pending = piece.indices
     guard let compression else { return }
-    piece += repeatElement(0, count: max(0, Self.pieceSize - piece.count))
+    piece += [UInt8](repeating: 0, count: max(0, Self.pieceSize - piece.count))
     do throws(Decoder.Failure) {
       decoder = try Decoder(compression)
     } catch {

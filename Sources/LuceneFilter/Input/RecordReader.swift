@@ -187,7 +187,7 @@ extension RecordReader {
       pending = 0..<pending.count
     }
     let needed = pending.upperBound + chunkSize
-    if buffer.count < needed { buffer += repeatElement(0, count: max(needed, 2 * buffer.count) - buffer.count) }
+    if buffer.count < needed { buffer += [UInt8](repeating: 0, count: max(needed, 2 * buffer.count) - buffer.count) }
   }
 
   /// Looks at the first bytes, as soon as they are enough: on a pipe the first record may be all that comes for a while.
