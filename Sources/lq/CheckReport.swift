@@ -11,17 +11,20 @@ struct CheckReport {
   private let layout: DumpLayout
   private let blankLineCount: Int
   private let hasSchema: Bool
+  private let isWhole: Bool
 
-  init(_ check: DumpCheck, name: String, layout: DumpLayout, blankLineCount: Int, hasSchema: Bool) {
+  /// - Parameter isWhole: Whether the dump was read to its end.
+  init(_ check: DumpCheck, name: String, layout: DumpLayout, blankLineCount: Int, hasSchema: Bool, isWhole: Bool) {
     self.check = check
     self.name = name
     self.layout = layout
     self.blankLineCount = blankLineCount
     self.hasSchema = hasSchema
+    self.isWhole = isWhole
   }
 
   var status: ExitStatus {
-    if check.malformedCount > 0 { return .failure }
+    if check.malformedCount > 0 || !isWhole { return .failure }
     return check.duplicateKeyCount + check.contradictionCount > 0 ? .negative : .success
   }
 
@@ -50,7 +53,7 @@ struct CheckReport {
   var text: String {
     let fields = check.fields
     var lines = [
-      "\(name): \(check.recordCount) records, \(check.malformedCount) malformed, \(check.duplicateKeyCount) repeated keys, "
+      "\(name): \(isWhole ? "" : "up to there ")\(check.recordCount) records, \(check.malformedCount) malformed, \(check.duplicateKeyCount) repeated keys, "
         + "\(blankLineCount) blank lines" + (hasSchema ? ", \(check.contradictionCount) contradictions of the schema" : "")
     ]
     let pathWidth = min(fields.map(\.path.count).max() ?? 0, Self.widestPath)

@@ -82,6 +82,9 @@ import Testing
     let outcome = try Program.lq().run(["lint", "--explain", "unknown-field"])
     #expect(outcome.output.hasPrefix("unknown-field (warning)\n\nWhat it does: finds fields"))
     #expect(try Program.lq().run(["lint", "--rules"]).output.contains("\nunknown-field            warning  Finds fields"))
+    let mistake = try Program.lq().run(["lint", "--explain", "unclosed-group"])
+    #expect(mistake.status == 0)
+    #expect(mistake.output.hasPrefix("unclosed-group (error)\n\nThis is no rule, but a mistake in the syntax: "))
     try expectRun(
       ["lint", "--explain", "unknow-field"], status: 2,
       errors: "lq: error: unknown rule 'unknow-field' for '--explain'; did you mean 'unknown-field'?\ntry 'lq lint --help'\n")

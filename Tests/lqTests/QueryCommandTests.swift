@@ -167,6 +167,22 @@ import Testing
         """, input: dump)
   }
 
+  @Test("a dump that ends too early is checked up to there, and is not taken for whole")
+  func checkOfCutDump() throws {
+    let packed = GzipMember(Array(#"{"a":1}"#.utf8) + [UInt8(ascii: "\n")]).bytes
+    let folder = try TemporaryFolder()
+    try folder.write(packed + packed.prefix(packed.count - 9), to: "cut.ndjson.gz")
+    let path = "\(folder.path)/cut.ndjson.gz"
+    try expectRun(
+      ["check", path], status: 2,
+      output: """
+        \(path): up to there 2 records, 0 malformed, 0 repeated keys, 0 blank lines
+          a  2  number 2
+
+        """,
+      errors: "lq: error: \(path): cannot decompress: the compressed data end too early, at byte \(2 * packed.count - 9)\n")
+  }
+
   @Test("check finds what other engines read otherwise, and changes nothing about the status for it")
   func unportable() throws {
     let dump = #"""

@@ -106,6 +106,16 @@ package enum LintCommand {
   }
 
   private static func explain(_ name: String, _ console: inout Console) throws(Failure) -> ExitStatus {
+    if let error = SyntaxError(rawValue: name) {
+      try console.writeLine(
+        """
+        \(error.rawValue) (error)
+
+        This is no rule, but a mistake in the syntax: the text is no query, and the service would refuse it. The finding says what is wrong and \
+        where, and how to mend it if that is certain. Nothing turns it off.
+        """)
+      return .success
+    }
     let rule = try LintSettings.rule(named: name, for: explain.declaration.longForm)
     try console.writeLine("\(rule.id.rawValue) (\(rule.severity.rawValue))\n\n\(rule.explanation)")
     return .success

@@ -49,21 +49,29 @@ enum CheckCommand {
     return status
   }
 
-  /// Reads a dump to its end; says so and gives nothing if that is impossible.
+  /// Reads a dump to its end, or as far as it goes; gives nothing if no byte of it can be read.
   private static func read(_ file: String, _ schema: Schema?, _ console: inout Console) -> CheckReport? {
     let name = file == "-" ? "<stdin>" : file
+    var reader: RecordReader
     do throws(InputError) {
-      var reader = file == "-" ? RecordReader(fileDescriptor: 0, name: name) : try RecordReader(path: file)
-      var check = DumpCheck(schema: schema)
-      try reader.forEachLine { line, number, problem in
-        check.add(line, line: number, problem: problem)
-        return .next
-      }
-      return CheckReport(
-        check, name: name, layout: reader.layout, blankLineCount: reader.blankLineCount, hasSchema: schema != nil)
+      reader = file == "-" ? RecordReader(fileDescriptor: 0, name: name) : try RecordReader(path: file)
     } catch {
       console.error(error.description)
       return nil
     }
+    var check = DumpCheck(schema: schema)
+    var isWhole = true
+    do throws(InputError) {
+      try reader.forEachLine { line, number, problem in
+        check.add(line, line: number, problem: problem)
+        return .next
+      }
+    } catch {
+      console.error(error.description)
+      isWhole = false
+    }
+    guard isWhole || check.recordCount + check.malformedCount > 0 else { return nil }
+    return CheckReport(
+      check, name: name, layout: reader.layout, blankLineCount: reader.blankLineCount, hasSchema: schema != nil, isWhole: isWhole)
   }
 }
