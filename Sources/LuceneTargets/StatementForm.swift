@@ -2,7 +2,8 @@
 public struct StatementForm: Sendable, Hashable {
   /// The column that holds a JSON object a row.
   public var column: String
-  /// The table; `users` in a statement that names none.
+  /// The table; `users` in a statement that names none. Its schema, catalog or database may stand before it, with dots between them; a name that
+  /// holds a dot itself stands in double quotes then, which are doubled inside: `app."user.dump"`.
   public var table: String?
   /// The columns of the answer, as the engine writes them; all if none are given.
   public var select: String?
@@ -27,6 +28,32 @@ public struct StatementForm: Sendable, Hashable {
     self.select = select
     self.input = input
     self.deletesAtMost = deletesAtMost
+  }
+
+  /// The names that a table is called by, from the outermost to its own. What cannot be cut into names is one.
+  static func names(ofTable table: String) -> [String] {
+    var names: [String] = []
+    var rest = Substring(table)
+    while true {
+      let name: String
+      if rest.first == "\"" {
+        var parts: [Substring] = []
+        repeat {
+          guard let end = rest.dropFirst().firstIndex(of: "\"") else { return [table] }
+          parts.append(rest[..<end].dropFirst())
+          rest = rest[end...].dropFirst()
+        } while rest.first == "\""
+        name = parts.joined(separator: "\"")
+      } else {
+        name = String(rest.prefix { $0 != "." && $0 != "\"" })
+        rest = rest.dropFirst(name.count)
+      }
+      if name.isEmpty { return [table] }
+      names.append(name)
+      guard let next = rest.first else { return names }
+      guard next == "." else { return [table] }
+      rest = rest.dropFirst()
+    }
   }
 
   /// Whether nothing stands around the condition.

@@ -96,6 +96,19 @@ import Testing
     #expect(try compiled("blocked:true", for: .clickhouse, as: form).literalText.contains(#""a\\""b""#))
   }
 
+  @Test(
+    "a table may stand in a schema",
+    arguments: [
+      ("app.users", #""app".users"#), (#"app."user.dump""#, #""app"."user.dump""#), (#""say ""hi"".".t"#, #""say ""hi""."."t""#),
+      ("a.b.c", #""a"."b"."c""#), ("a..b", #""a..b""#), ("a.", #""a.""#), (".a", #"".a""#), (#"a."b"#, #""a.""b""#), ("", #""""#),
+      (#""a"b"#, #""""a""b""#), (#"x; DROP TABLE "y".z"#, #""x; DROP TABLE ""y"".z""#), (#"""."#, #"""""".""#),
+      (#""""#, #""""""""#),
+    ])
+  func tables(name: String, text: String) throws {
+    let query = try compiled("*:*", for: .postgresql, as: StatementForm(table: name))
+    #expect(query.literalText == "SELECT *\nFROM \(text)\nWHERE 1 = 1")
+  }
+
   @Test("files for DuckDB")
   func duckdb() throws {
     let query = try compiled("*:*", for: .duckdb, as: StatementForm(select: "count(*)", input: "it's/*.ndjson"))

@@ -129,6 +129,9 @@ import Testing
       ["compile", "--to", "sqlite", "--input", "users.ndjson", "blocked:true"], status: 2,
       errors: "lq: error: the query: this engine reads tables, not files (sqlite)\n")
     try expectRun(
+      ["compile", "--to", "jq", "--column", "profile", "blocked:true"], status: 2,
+      errors: "lq: error: jq has no columns for '--column'\ntry 'lq compile --help'\n")
+    try expectRun(
       ["compile", "blocked:true"], status: 2,
       errors: "lq: error: '--to' says for which engine, as in --to postgresql\ntry 'lq compile --help'\n")
     try expectRun(

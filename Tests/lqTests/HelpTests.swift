@@ -402,8 +402,8 @@ import Testing
               --delete-at-most N      print the body of a request to _delete_by_query,
                                       which deletes at most N documents; for
                                       elasticsearch
-              --table NAME            print a statement about this table (default:
-                                      users)
+              --table NAME            print a statement about this table, as in
+                                      app.users (default: users)
               --column NAME           the column that holds a JSON object a row
                                       (default: record)
               --select TEXT           print a statement that answers this, as the engine

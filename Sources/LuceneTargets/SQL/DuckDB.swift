@@ -22,7 +22,7 @@ enum DuckDB: SQLDialect {
   static func statement(_ predicate: SQL, _ form: StatementForm) throws(UnsupportedMatch) -> SQL {
     let select = SQL(code: form.select ?? "*")
     guard let input = form.input else {
-      return "SELECT \(select)\nFROM \(identifier(form.table ?? StatementForm.defaultTable))\nWHERE \(predicate)"
+      return "SELECT \(select)\nFROM \(table(form))\nWHERE \(predicate)"
     }
     return """
       SELECT \(select)

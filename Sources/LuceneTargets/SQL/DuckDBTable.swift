@@ -52,7 +52,7 @@ public struct DuckDBTable: Sendable {
     }
     let lines = columns.map { "\($0.content(of: "record")) AS \($0.identifier)" as SQL }
     let sql: SQL = """
-      CREATE TABLE \(DuckDB.identifier(table)) AS
+      CREATE TABLE \(DuckDB.table(StatementForm(table: table))) AS
       SELECT
         \(SQL.joined(lines, separator: ",\n"))
       FROM read_ndjson_objects(\(text: input)) AS input(record)

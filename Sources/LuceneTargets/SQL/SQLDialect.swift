@@ -55,9 +55,15 @@ extension SQLDialect {
     if form.input != nil { throw UnsupportedMatch(clause: nil, target: name, reason: "this engine reads tables, not files") }
     return """
       SELECT \(code: form.select ?? "*")
-      FROM \(identifier(form.table ?? StatementForm.defaultTable))
+      FROM \(table(form))
       WHERE \(predicate)
       """
+  }
+
+  /// The table of a statement.
+  static func table(_ form: StatementForm) -> SQL {
+    let names = StatementForm.names(ofTable: form.table ?? StatementForm.defaultTable)
+    return SQL.joined(names.map { identifier($0) }, separator: ".")
   }
 
   /// Each engine has reserved words of its own.

@@ -37,10 +37,10 @@ enum Spark: SQLDialect {
   }
 
   static func statement(_ predicate: SQL, _ form: StatementForm) throws(UnsupportedMatch) -> SQL {
-    let table = identifier(form.table ?? StatementForm.defaultTable)
     guard let input = form.input else {
-      return "SELECT \(code: form.select ?? "*")\nFROM \(table)\nWHERE \(predicate)"
+      return "SELECT \(code: form.select ?? "*")\nFROM \(table(form))\nWHERE \(predicate)"
     }
+    let table = identifier(form.table ?? StatementForm.defaultTable)
     return """
       \(views(of: input, table, column: form.column));
       SELECT count(*) AS unreadable FROM \(table) WHERE \(identifier(form.column)) IS NULL;

@@ -22,7 +22,7 @@ enum CompileCommand {
   static let deleteAtMost = Option.number(
     "delete-at-most", "N",
     "print the body of a request to _delete_by_query, which deletes at most N documents; for elasticsearch")
-  static let table = Option.text("table", "NAME", "print a statement about this table (default: users)")
+  static let table = Option.text("table", "NAME", "print a statement about this table, as in app.users (default: users)")
   static let column = Option.text("column", "NAME", "the column that holds a JSON object a row (default: record)")
   static let select = Option.text("select", "TEXT", "print a statement that answers this, as the engine writes it (default: *)")
   static let input = Option.text(
@@ -92,6 +92,9 @@ enum CompileCommand {
     }
     if arguments[deleteAtMost] != nil, target.name != "elasticsearch" {
       throw .usage("'--delete-at-most' is for elasticsearch alone")
+    }
+    if arguments[column] != nil, ["jq", "elasticsearch"].contains(target.name) {
+      throw .usage("\(target.name) has no columns for '--column'")
     }
     let options = try QueryOptions(arguments)
     let source = try QuerySource.single(query, of: arguments)
