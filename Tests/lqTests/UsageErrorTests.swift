@@ -9,6 +9,8 @@ import Testing
       (["filter", "-blocked"], "unknown option '-blocked'; to pass it as an operand write it after '--'"),
       (["completions", "tcsh"], "SHELL takes bash, zsh or fish, not 'tcsh'"),
       (["completions", "bash", "zsh"], "unexpected operand 'zsh'"),
+      (["filter", "blocked:true", "-", "users.ndjson", "-"], "'-' stands there twice, and standard input can be read only once"),
+      (["check", "-", "-"], "'-' stands there twice, and standard input can be read only once"),
       (["check"], "'lq check' needs a DUMP"),
     ])
   func inCommand(arguments: [String], message: String) throws {

@@ -140,6 +140,9 @@ extension ArgumentScanner {
       for word in taken {
         if let complaint = declaration.shape.complaint(about: word) { throw .usage("\(declaration.name) \(complaint)") }
       }
+      if declaration.shape == .path, taken.count(where: { $0 == "-" }) > 1 {
+        throw .usage("'-' stands there twice, and standard input can be read only once")
+      }
       result[declaration.name] = Array(taken)
     }
     if let word = words.first { throw .usage("unexpected operand '\(word)'") }
