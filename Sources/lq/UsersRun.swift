@@ -33,7 +33,25 @@ struct UsersRun {
     guard words.count == names.count || (isOptional && words.count < names.count) else {
       throw .usage("write: lq users \(usage)")
     }
+    try Self.checkOptions(arguments, of: action)
     client = try TenantConnection(arguments).client()
+  }
+
+  /// Throws if an option is given that the action would pass over. `--yes` is none of them: nobody is asked anything else.
+  private static func checkOptions(_ arguments: Arguments, of action: String) throws(Failure) {
+    typealias Command = UsersCommand
+    let options: [(declaration: OptionDeclaration, isGiven: Bool, actions: [String])] = [
+      (Command.limit.declaration, arguments[Command.limit] != nil, ["list"]),
+      (Command.sort.declaration, arguments[Command.sort] != nil, ["list"]),
+      (Command.fields.declaration, arguments[Command.fields] != nil, ["list", "get", "by-email"]),
+      (Command.add.declaration, arguments[Command.add] != nil, ["roles"]),
+      (Command.remove.declaration, arguments[Command.remove] != nil, ["roles"]),
+      (Command.delete.declaration, arguments[Command.delete], ["sessions"]),
+    ]
+    for option in options where option.isGiven && !option.actions.contains(action) {
+      throw .usage(
+        "'\(option.declaration.longForm)' is for 'lq users \(option.actions.joined(separator: "', 'lq users "))', not for '\(action)'")
+    }
   }
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
