@@ -50,7 +50,8 @@ struct UsersRun {
     ]
     for option in options where option.isGiven && !option.actions.contains(action) {
       throw .usage(
-        "'\(option.declaration.longForm)' is for 'lq users \(option.actions.joined(separator: "', 'lq users "))', not for '\(action)'")
+        "'\(option.declaration.longForm)' is for 'lq users \(option.actions.joined(separator: "', 'lq users "))', not for '\(action)'"
+      )
     }
   }
 

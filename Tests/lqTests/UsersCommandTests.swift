@@ -113,7 +113,10 @@ import Testing
     arguments: [
       (["users", "get"], "write: lq users get ID"), (["users", "list", "a", "b"], "write: lq users list [QUERY]"),
       (["users", "get", "a", "--sort", "email:1"], "'--sort' is for 'lq users list', not for 'get'"),
-      (["users", "roles", "a", "--fields", "id"], "'--fields' is for 'lq users list', 'lq users get', 'lq users by-email', not for 'roles'"),
+      (
+        ["users", "roles", "a", "--fields", "id"],
+        "'--fields' is for 'lq users list', 'lq users get', 'lq users by-email', not for 'roles'"
+      ),
       (["users", "delete", "a", "--delete"], "'--delete' is for 'lq users sessions', not for 'delete'"),
       (["users", "list"], "which tenant? give '--tenant HOST', or set AUTH0_DOMAIN"),
       (
