@@ -91,7 +91,7 @@ struct DifferentialTests {
       try compare(
         .duckdb(columnsOf: schema), Self.pairCount / Self.tables.count, &random, &tally,
         records: { random in
-          let shape = RecordShape(of: schema, hasOnlyDates: true, using: &random)
+          let shape = RecordShape(of: schema, using: &random)
           return (0..<Self.setSize).map { _ in shape.record(using: &random).portable }
         }, query: { $0.query(withExtras: false) })
     }

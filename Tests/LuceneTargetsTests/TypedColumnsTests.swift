@@ -63,6 +63,7 @@ import Testing
       ("logins_count:many", "1 = 0"),
       ("logins_count:[* TO 9.3e18]", #""logins_count" IS NOT NULL"#),
       ("created_at:2024-05", #"("created_at" >= '2024-05-01T00:00:00.000Z' AND "created_at" < '2024-06-01T00:00:00.000Z')"#),
+      ("created_at:{* TO 2024}", #"("created_at" >= '0001-01-01T00:00:00.000Z' AND "created_at" < '2024-01-01T00:00:00.000Z')"#),
       ("created_at:{2024 TO *]", #""created_at" >= '2025-01-01T00:00:00.000Z'"#),
       ("identities.connection:google-oauth2", #"list_contains("identities.connection", 'google-oauth2')"#),
       ("identities.connection:(a OR b)", #"list_has_any("identities.connection", ['a', 'b'])"#),
@@ -137,16 +138,32 @@ import Testing
     #expect(output == "1,2\n1,2\n")
   }
 
-  @Test("a text that is no date is said when the table is made")
-  func noDate() throws {
+  @Test("a text that is no date exists, and lies in no range")
+  func noDates() throws {
+    let dates = ["yesterday", "2023-02-29", "9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+01:00", "2024-05-05", nil]
+    let queries: [(query: String, records: Set<Int>)] = [
+      ("_exists_:created_at", [0, 1, 2, 3, 4]), ("created_at:[2000 TO *]", [4]), ("created_at:[* TO 2030]", [4]),
+      ("created_at:2024", [4]),
+      ("NOT created_at:{* TO 2030}", [0, 1, 2, 3, 5]),
+    ]
+    var batch = Engine.Batch()
+    batch.records = [dates.map { Array(($0.map { #"{"created_at":"\#($0)"}"# } ?? "{}").utf8) }]
+    let engine = try Engine.duckdb(columnsOf: .auth0Users)
+    for (query, _) in queries { batch.questions.append((try Query(parsing: query).compiled(for: engine.target), 0)) }
+    guard let answers = try engine.answers(to: batch) else { return }
+    #expect(answers == queries.map { .records($0.records) })
+  }
+
+  @Test("a number in the wrong place is said when the table is made")
+  func wrongType() throws {
     let engine = try Engine.duckdb(columnsOf: .auth0Users)
     var batch = Engine.Batch()
-    batch.records = [[Array(#"{"created_at":"yesterday"}"#.utf8)]]
+    batch.records = [[Array(#"{"logins_count":"many"}"#.utf8)]]
     do {
       guard try engine.answers(to: batch) != nil else { return }
       Issue.record("the table was made")
     } catch let failure as Engine.Failure {
-      #expect(failure.description.contains("no date: yesterday"))
+      #expect(failure.description.contains("many"))
     }
   }
 }

@@ -23,13 +23,10 @@ public struct RecordShape: Sendable {
   }
 
   private let root: Node
-  private let hasOnlyDates: Bool
 
-  /// A shape that has what the schema describes, and something random below its `json` fields. Where the schema says that there are dates, there
-  /// may be other text, too, unless there are to be only dates.
-  public init(of schema: Schema, hasOnlyDates: Bool = false, using random: inout SeededGenerator) {
+  /// A shape that has what the schema describes, and something random below its `json` fields.
+  public init(of schema: Schema, using random: inout SeededGenerator) {
     root = .object(Self.members(of: schema, under: [], &random), isMany: false)
-    self.hasOnlyDates = hasOnlyDates
   }
 
   /// A record of this shape. Members may be missing or null, and have arrays of values unless the schema says that there is one at most.
@@ -107,8 +104,8 @@ extension RecordShape {
       guard isMany, random.percent(path == ["identities"] ? 80 : 5) else { return object(members, at: path, &random) }
       return .array((0..<Int.random(in: 0...3, using: &random)).map { _ in object(members, at: path, &random) })
     case .values(let leaf, let isMany):
-      if isMany, random.percent(15) { return list(leaf, depth: 2, &random) }
-      return random.percent(4) ? .null : scalar(leaf, &random)
+      if isMany, random.percent(15) { return Self.list(leaf, depth: 2, &random) }
+      return random.percent(4) ? .null : Self.scalar(leaf, &random)
     }
   }
 
@@ -120,20 +117,20 @@ extension RecordShape {
       present.map { JSONMember(key: JSONString($0.key), value: value(of: $0.node, at: path + [$0.key], &random)) })
   }
 
-  private func list(_ leaf: Leaf, depth: Int, _ random: inout SeededGenerator) -> JSONValue {
+  private static func list(_ leaf: Leaf, depth: Int, _ random: inout SeededGenerator) -> JSONValue {
     .array(
       (0..<Int.random(in: 0...3, using: &random)).map { _ in
         depth > 0 && random.percent(15) ? list(leaf, depth: depth - 1, &random) : scalar(leaf, &random)
       })
   }
 
-  private func scalar(_ leaf: Leaf, _ random: inout SeededGenerator) -> JSONValue {
+  private static func scalar(_ leaf: Leaf, _ random: inout SeededGenerator) -> JSONValue {
     switch leaf {
     case .words(let kind): return .string(JSONString(random.word(kind)))
     case .booleans: return .bool(random.percent(50))
-    case .wholeNumbers: return Self.number(&random) { $0.int64 != nil && !$0.text.contains { "eE.".contains($0) } }
-    case .fractions: return Self.number(&random) { $0.double.isFinite && $0.text.contains { "eE.".contains($0) } }
-    case .numbers: return Self.number(&random) { $0.double.isFinite }
+    case .wholeNumbers: return number(&random) { $0.int64 != nil && !$0.text.contains { "eE.".contains($0) } }
+    case .fractions: return number(&random) { $0.double.isFinite && $0.text.contains { "eE.".contains($0) } }
+    case .numbers: return number(&random) { $0.double.isFinite }
     case .dates: return .string(JSONString(date(&random)))
     }
   }
@@ -145,12 +142,11 @@ extension RecordShape {
   }
 
   /// A date, or a text that nobody takes for one. The forms that only queries may have are left out.
-  private func date(_ random: inout SeededGenerator) -> String {
+  private static func date(_ random: inout SeededGenerator) -> String {
     while true {
       let word = random.word(.date)
-      let isDate = TimeInterval.instant(ofValue: word.utf8.span) != nil
-      let isOnlyForQueries = !isDate && TimeInterval(literal: word) != nil
-      if hasOnlyDates ? isDate : !isOnlyForQueries { return word }
+      let isOnlyForQueries = TimeInterval(literal: word) != nil && TimeInterval.instant(ofValue: word.utf8.span) == nil
+      if !isOnlyForQueries { return word }
     }
   }
 }

@@ -6,10 +6,11 @@ import LuceneQuery
 /// let table = DuckDBTable(schema: .auth0Users)
 /// let script = try table.statement(named: "users", reading: "users.ndjson")
 /// let query = try Query(parsing: "logins_count:[3 TO *]")
-/// try query.compiled(for: .duckdb(columnsOf: table.schema)).literalText   // coalesce("logins_count" >= 3, FALSE)
+/// try query.compiled(for: .duckdb(columnsOf: table.schema)).literalText   // "logins_count" >= 3
 /// ```
 ///
-/// Text is VARCHAR, dates are TIMESTAMP in UTC, whole numbers BIGINT, other numbers DOUBLE. A field with several values is a list of those. What
+/// Text is VARCHAR, dates are TIMESTAMP in UTC, whole numbers BIGINT, other numbers DOUBLE. A text that is no date, or one beyond the year 9999, is
+/// kept as `-infinity`, so that it exists and lies in no interval. A field with several values is a list of those. What
 /// the schema calls `json`, and whatever described fields stand in, is one column of type JSON a key of the record, in which the rest is
 /// looked up.
 public struct DuckDBTable: Sendable {
@@ -131,9 +132,12 @@ private struct Column: Sendable {
     case .number: return "CAST(json_extract(\(json), \(text: pointer)) AS DOUBLE)"
     case .date:
       return """
-        list_transform([json_extract_string(\(json), \(text: pointer))], lambda t: CASE WHEN t IS NOT NULL THEN make_timestamp_ms(coalesce(
-          \(DuckDB.instant), error('no date: ' || t)
-        )) END)[1]
+        list_transform(
+          list_transform([json_extract_string(\(json), \(text: pointer))], lambda t: CASE WHEN t IS NOT NULL THEN coalesce(make_timestamp_ms(
+            \(DuckDB.instant)
+          ), '-infinity') END),
+          lambda d: CASE WHEN d >= make_timestamp_ms(\(TimeInterval.writable.end)) THEN '-infinity' ELSE d END
+        )[1]
         """
     }
   }
@@ -186,7 +190,8 @@ private struct Column: Sendable {
     }
   }
 
-  /// Dates are written as text, which becomes whichever type of timestamp the column has, with or without a time zone.
+  /// Dates are written as text, which becomes whichever type of timestamp the column has, with or without a time zone. No interval goes back
+  /// to what stands for a text that is no date.
   private static func condition(
     _ strings: StringTest, ofDate operand: SQL, for clause: Query.Clause
   ) throws(UnsupportedMatch) -> SQL {
@@ -196,7 +201,6 @@ private struct Column: Sendable {
     let conditions = ranges.map { range in
       let (start, end) = (TimeInterval.text(ofInstant: range.lowerBound), TimeInterval.text(ofInstant: range.upperBound))
       if range.upperBound == TimeInterval.writable.end { return "\(operand) >= '\(code: start)'" as SQL }
-      if range.lowerBound == TimeInterval.writable.start { return "\(operand) < '\(code: end)'" }
       return "(\(operand) >= '\(code: start)' AND \(operand) < '\(code: end)')"
     }
     return SQL.joined(conditions, by: "OR")
