@@ -1,3 +1,4 @@
+import JSONText
 import LuceneQuery
 import LuceneTargets
 import TestSupport
@@ -9,39 +10,82 @@ import Testing
   func statement() throws {
     let schema = Schema([
       FieldDescriptor("email", .string), FieldDescriptor(FieldPath(["email", "domain"]), .string),
-      FieldDescriptor("logins_count", .integer),
-      FieldDescriptor(FieldPath(["app_metadata", "plan"]), .string),
-      FieldDescriptor(FieldPath(["app_metadata", "active"]), .boolean),
-      FieldDescriptor("scores", .number, isMultiValued: true), FieldDescriptor("user_metadata", .json),
+      FieldDescriptor(FieldPath(["app_metadata", "active"]), .boolean), FieldDescriptor("user_metadata", .json),
     ])
     #expect(
       try DuckDBTable(schema: schema).statement(named: "users", reading: "o'brien.ndjson") == """
         CREATE TABLE users AS
         SELECT
-          json_extract_string(record, '/email') AS "email",
-          CAST(json_extract(record, '/logins_count') AS BIGINT) AS "logins_count",
-          json_extract(record, '/app_metadata') AS "app_metadata",
-          json_extract_string(record, '/app_metadata/plan') AS "app_metadata.plan",
-          CAST(json_extract(record, '/app_metadata/active') AS BOOLEAN) AS "app_metadata.active",
-          list_filter(
-            list_transform(
-              CASE WHEN 'ARRAY' IN (json_type(record, '/scores'))
-                THEN flatten(list_transform(
-                  [json_extract(record, '/scores')],
-                  lambda x: CASE
-                    WHEN json_type(x) IS DISTINCT FROM 'ARRAY' THEN [x]
-                    WHEN NOT list_contains(json_type(x, '$[*]'), 'ARRAY') THEN [x] || json_extract(x, '$[*]')
-                    ELSE [x] || json_extract(x, '$[*]') || json_extract(x, '$[*][*]') || json_extract(x, '$[*][*][*]') || json_extract(x, '$[*][*][*][*]') || json_extract(x, '$[*][*][*][*][*]') || json_extract(x, '$[*][*][*][*][*][*]')
+          CASE
+            WHEN json_type(record, '/email') IN ('VARCHAR') THEN json_extract_string(record, '/email')
+            WHEN 'ARRAY' IN (json_type(record, '/email')) THEN list_transform(
+              [list_filter(
+                list_transform(
+                  CASE WHEN 'ARRAY' IN (json_type(record, '/email'))
+                    THEN flatten(list_transform(
+                      [json_extract(record, '/email')],
+                      lambda x: CASE
+                        WHEN json_type(x) IS DISTINCT FROM 'ARRAY' THEN [x]
+                        WHEN NOT list_contains(json_type(x, '$[*]'), 'ARRAY') THEN [x] || json_extract(x, '$[*]')
+                        ELSE [x] || json_extract(x, '$[*]') || json_extract(x, '$[*][*]') || json_extract(x, '$[*][*][*]') || json_extract(x, '$[*][*][*][*]') || json_extract(x, '$[*][*][*][*][*]') || json_extract(x, '$[*][*][*][*][*][*]')
+                      END
+                    ))
+                    ELSE [json_extract(record, '/email')]
+                  END,
+                  lambda v: CASE
+                    WHEN json_type(v) IN ('VARCHAR') THEN json_extract_string(v, '')
+                    WHEN json_type(v) NOT IN ('NULL', 'ARRAY') THEN error('email has another type: ' || CAST(v AS VARCHAR))
                   END
-                ))
-                ELSE [json_extract(record, '/scores')]
-              END,
-              lambda v: CASE WHEN json_type(v) IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN CAST(json_extract(v, '') AS DOUBLE) END
-            ),
-            lambda v: v IS NOT NULL
-          ) AS "scores",
+                ),
+                lambda v: v IS NOT NULL
+              )],
+              lambda l: CASE WHEN len(l) > 1 THEN error('email has several values: ' || CAST(l AS VARCHAR)) ELSE l[1] END
+            )[1]
+            WHEN json_type(record, '/email') <> 'NULL' THEN error('email has another type: ' || json_extract_string(record, '/email'))
+          END AS "email",
+          json_extract(record, '/app_metadata') AS "app_metadata",
+          CASE
+            WHEN json_type(record, '/app_metadata/active') IN ('BOOLEAN') THEN CAST(json_extract(record, '/app_metadata/active') AS BOOLEAN)
+            WHEN 'ARRAY' IN (json_type(record, '/app_metadata'), json_type(record, '/app_metadata/active')) THEN list_transform(
+              [list_filter(
+                list_transform(
+                  CASE WHEN 'ARRAY' IN (json_type(record, '/app_metadata'), json_type(record, '/app_metadata/active'))
+                    THEN flatten(list_transform(
+                      list_transform(
+                        flatten(list_transform(
+                          [json_extract(record, '/app_metadata')],
+                          lambda x: CASE
+                            WHEN json_type(x) IS DISTINCT FROM 'ARRAY' THEN [x]
+                            WHEN NOT list_contains(json_type(x, '$[*]'), 'ARRAY') THEN [x] || json_extract(x, '$[*]')
+                            ELSE [x] || json_extract(x, '$[*]') || json_extract(x, '$[*][*]') || json_extract(x, '$[*][*][*]') || json_extract(x, '$[*][*][*][*]') || json_extract(x, '$[*][*][*][*][*]') || json_extract(x, '$[*][*][*][*][*][*]')
+                          END
+                        )),
+                        lambda x: CASE json_type(x) WHEN 'OBJECT' THEN json_extract(x, '/active') END
+                      ),
+                      lambda x: CASE
+                        WHEN json_type(x) IS DISTINCT FROM 'ARRAY' THEN [x]
+                        WHEN NOT list_contains(json_type(x, '$[*]'), 'ARRAY') THEN [x] || json_extract(x, '$[*]')
+                        ELSE [x] || json_extract(x, '$[*]') || json_extract(x, '$[*][*]') || json_extract(x, '$[*][*][*]') || json_extract(x, '$[*][*][*][*]') || json_extract(x, '$[*][*][*][*][*]') || json_extract(x, '$[*][*][*][*][*][*]')
+                      END
+                    ))
+                    ELSE [json_extract(record, '/app_metadata/active')]
+                  END,
+                  lambda v: CASE
+                    WHEN json_type(v) IN ('BOOLEAN') THEN CAST(json_extract(v, '') AS BOOLEAN)
+                    WHEN json_type(v) NOT IN ('NULL', 'ARRAY') THEN error('app_metadata.active has another type: ' || CAST(v AS VARCHAR))
+                  END
+                ),
+                lambda v: v IS NOT NULL
+              )],
+              lambda l: CASE WHEN len(l) > 1 THEN error('app_metadata.active has several values: ' || CAST(l AS VARCHAR)) ELSE l[1] END
+            )[1]
+            WHEN json_type(record, '/app_metadata/active') <> 'NULL' THEN error('app_metadata.active has another type: ' || json_extract_string(record, '/app_metadata/active'))
+          END AS "app_metadata.active",
           json_extract(record, '/user_metadata') AS "user_metadata"
-        FROM read_ndjson_objects('o''brien.ndjson') AS input(record)
+        FROM (
+          SELECT CASE json_type(line) WHEN 'OBJECT' THEN line ELSE error('no object: ' || left(CAST(line AS VARCHAR), 80)) END AS record
+          FROM read_ndjson_objects('o''brien.ndjson') AS lines(line)
+        ) AS input
         """)
   }
 
@@ -105,23 +149,29 @@ import Testing
 
   @Test("keys that DuckDB takes for one name, or that need quotes, are columns of their own")
   func names() throws {
-    let keys = ["plan", "Plan", "PLAN", "É", "é", "a\"b", "x.y", "x", "record"]
+    let keys = ["plan", "Plan", "PLAN", "É", "é", "a\"b", "x.y", "x", "record", "line\nend"]
     let schema = Schema(
       keys.filter { $0 != "x" }.map { FieldDescriptor(FieldPath([$0]), .string) } + [
         FieldDescriptor(FieldPath(["x", "y"]), .string)
       ])
     var batch = Engine.Batch()
     batch.records = [
-      keys.map { key in Array(#"{"\#(key == "a\"b" ? #"a\"b"# : key)":\#(key == "x" ? #"{"y":"1"}"# : #""1""#)}"#.utf8) }
+      keys.map { key in
+        let value: JSONValue = key == "x" ? ["y": "1"] : "1"
+        return JSONValue.object([JSONMember(key: JSONString(key), value: value)]).serialized()
+      }
     ]
     let engine = try Engine.duckdb(columnsOf: schema)
     for key in keys {
       let path = FieldPath(key == "x" ? ["x", "y"] : [key])
       let query = try Query(parsing: "\(path):1", schema: schema)
+      // A condition in a group is indented.
+      let grouped = Query.and([query, .not(.field("plan", .term(Value("2"))))])
       batch.questions.append((try query.compiled(for: engine.target), 0))
+      batch.questions.append((try grouped.compiled(for: engine.target), 0))
     }
     guard let answers = try engine.answers(to: batch) else { return }
-    #expect(answers == keys.indices.map { .records([$0]) })
+    #expect(answers == keys.indices.flatMap { [.records([$0]), .records([$0])] })
   }
 
   @Test("dates are found in columns with and without a time zone, wherever the program runs")
@@ -154,16 +204,49 @@ import Testing
     #expect(answers == queries.map { .records($0.records) })
   }
 
-  @Test("a number in the wrong place is said when the table is made")
-  func wrongType() throws {
+  @Test("arrays are gone through, as in a query, where there is one value at most")
+  func arraysOfOne() throws {
+    let schema = Schema([
+      FieldDescriptor("name", .string), FieldDescriptor("when", .date), FieldDescriptor(FieldPath(["m", "p"]), .integer),
+      FieldDescriptor("blocked", .boolean),
+    ])
+    let records = [
+      #"{"name":["x"]}"#, #"{"name":[]}"#, #"{"when":[["2024-05"]]}"#, #"{"m":[{"p":5.0}]}"#, #"{"m":[{"p":[null,5]},{}]}"#,
+      #"{"blocked":[true]}"#, #"{"blocked":[null]}"#, #"{"m":5}"#,
+    ]
+    let queries: [(query: String, records: Set<Int>)] = [
+      ("name:x", [0]), ("_exists_:name", [0]), ("when:2024", [2]), ("_exists_:when", [2]), ("m.p:5", [3, 4]),
+      ("blocked:true", [5]),
+      ("NOT _exists_:blocked", [0, 1, 2, 3, 4, 6, 7]),
+    ]
+    var batch = Engine.Batch()
+    batch.records = [records.map { Array($0.utf8) }]
+    let engine = try Engine.duckdb(columnsOf: schema)
+    for (query, _) in queries {
+      batch.questions.append((try Query(parsing: query, schema: schema).compiled(for: engine.target), 0))
+    }
+    guard let answers = try engine.answers(to: batch) else { return }
+    #expect(answers == queries.map { .records($0.records) })
+  }
+
+  @Test(
+    "what is not as the schema says is told when the table is made",
+    arguments: [
+      (#"{"logins_count":"5"}"#, "logins_count has another type: 5"),
+      (#"{"logins_count":2.5}"#, "logins_count has another type: 2.5"),
+      (#"{"blocked":1}"#, "blocked has another type: 1"), (#"{"created_at":5}"#, "created_at has another type: 5"),
+      (#"{"user_id":{}}"#, "user_id has another type: {}"), (#"{"email":["a","b"]}"#, "email has several values: [a, b]"),
+      (#"{"identities":[{"isSocial":"true"}]}"#, #"identities.isSocial has another type: "true""#), ("[1]", "no object: [1]"),
+    ])
+  func wrongTypes(record: String, message: String) throws {
     let engine = try Engine.duckdb(columnsOf: .auth0Users)
     var batch = Engine.Batch()
-    batch.records = [[Array(#"{"logins_count":"many"}"#.utf8)]]
+    batch.records = [[Array(record.utf8)]]
     do {
       guard try engine.answers(to: batch) != nil else { return }
       Issue.record("the table was made")
     } catch let failure as Engine.Failure {
-      #expect(failure.description.contains("many"))
+      #expect(failure.description.contains(message), "\(failure)")
     }
   }
 }

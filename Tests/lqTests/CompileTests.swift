@@ -34,8 +34,9 @@ import Testing
         """)
     let table = try Program.lq().run(["compile", "--to", "duckdb", "--mapping", "--input", "*.ndjson.gz", "--table", "people"])
     #expect(table.status == 0 && table.errors.isEmpty)
-    #expect(table.output.hasPrefix("CREATE TABLE \"people\" AS\nSELECT\n  json_extract_string(record, '/email') AS \"email\",\n"))
-    #expect(table.output.hasSuffix("\nFROM read_ndjson_objects('*.ndjson.gz') AS input(record);\n"))
+    #expect(
+      table.output.hasPrefix("CREATE TABLE \"people\" AS\nSELECT\n  CASE\n    WHEN json_type(record, '/email') IN ('VARCHAR')"))
+    #expect(table.output.hasSuffix("\n  FROM read_ndjson_objects('*.ndjson.gz') AS lines(line)\n) AS input;\n"))
     let help = "\ntry 'lq compile --help'\n"
     try expectRun(
       ["compile", "--to", "duckdb", "--mapping"], status: 2,

@@ -21,8 +21,8 @@ enum ClickHouse: SQLDialect {
 
   /// A backslash escapes in names, too.
   static func identifier(_ name: String) -> SQL {
-    guard !StatementForm.isDefaultName(name) else { return SQL(code: name) }
-    return SQL(code: quoted(name.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\"), by: "\""))
+    guard !StatementForm.isDefaultName(name) else { return SQL(name: name) }
+    return SQL(name: quoted(name.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\"), by: "\""))
   }
 
   /// What may be read as an escape, or end the string, has a backslash before it.

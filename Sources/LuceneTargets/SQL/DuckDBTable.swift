@@ -43,12 +43,12 @@ public struct DuckDBTable: Sendable {
     (self.columns, self.valueColumns, self.jsonColumns) = (columns, valueColumns, jsonColumns)
   }
 
-  /// The statement that makes the table from files with a JSON object a line. The records have to be as the schema says: what cannot be read
-  /// as its column's type ends the statement with an error.
+  /// The statement that makes the table from files with a JSON object a line. The records have to be as the schema says: a value of another type
+  /// than its column's, several where there should be one, and a line that is no object end the statement with an error.
   ///
-  /// - Throws: ``UnsupportedMatch`` if a key of the schema holds U+0000.
+  /// - Throws: ``UnsupportedMatch`` if a name, or the key of a field, holds U+0000.
   public func statement(named table: String, reading input: String) throws(UnsupportedMatch) -> String {
-    if columns.contains(where: { $0.name.utf8.contains(0) }) {
+    if ([table, input] + columns.map(\.name)).contains(where: { $0.utf8.contains(0) }) {
       throw UnsupportedMatch(clause: nil, target: DuckDB.name, reason: "SQL cannot hold the character U+0000")
     }
     let lines = columns.map { "\($0.content(of: "record")) AS \($0.identifier)" as SQL }
@@ -56,7 +56,10 @@ public struct DuckDBTable: Sendable {
       CREATE TABLE \(DuckDB.table(StatementForm(table: table))) AS
       SELECT
         \(SQL.joined(lines, separator: ",\n"))
-      FROM read_ndjson_objects(\(text: input)) AS input(record)
+      FROM (
+        SELECT CASE json_type(line) WHEN 'OBJECT' THEN line ELSE error('no object: ' || left(CAST(line AS VARCHAR), 80)) END AS record
+        FROM read_ndjson_objects(\(text: input)) AS lines(line)
+      ) AS input
       """
     return sql.text { DuckDB.literal($0) }
   }
@@ -94,24 +97,44 @@ private struct Column: Sendable {
 
   // MARK: Filling
 
-  /// What the column holds of a record.
+  /// What the column holds of a record. Arrays are gone through as in a query; a value of another type than the column's is an error.
   func content(of record: SQL) -> SQL {
     let pointer = DuckDB.pointer(path.keys[...])
     switch content {
     case .json: return "json_extract(\(record), \(text: pointer))"
-    case .values(let type, isList: false): return Self.value(at: pointer, of: record, as: type)
-    case .values(let type, isList: true):
+    case .values(let type, isList: true): return values(of: record, as: type)
+    case .values(let type, isList: false):
+      let types = path.keys.indices.map { "json_type(\(record), \(text: DuckDB.pointer(path.keys[...$0])))" as SQL }
       return """
-        list_filter(
-          list_transform(
-            \(DuckDB.values(at: path.keys, of: record, opensColumn: false)),
-            lambda v: CASE WHEN json_type(v) IN (\(Self.jsonTypes(of: type))) THEN \(Self.value(at: "", of: "v", as: type)) END
-          ),
-          lambda v: v IS NOT NULL
-        )
+        CASE
+          WHEN json_type(\(record), \(text: pointer)) IN (\(Self.jsonTypes(of: type))) THEN \(value(at: pointer, of: record, as: type))
+          WHEN 'ARRAY' IN (\(SQL.joined(types, separator: ", "))) THEN list_transform(
+            [\(values(of: record, as: type))],
+            lambda l: CASE WHEN len(l) > 1 THEN \(error("has several values", "CAST(l AS VARCHAR)")) ELSE l[1] END
+          )[1]
+          WHEN json_type(\(record), \(text: pointer)) <> 'NULL' THEN \(error("has another type", "json_extract_string(\(record), \(text: pointer))"))
+        END
         """
     }
   }
+
+  /// All values at the path, without null.
+  private func values(of record: SQL, as type: FieldDescriptor.ValueType) -> SQL {
+    """
+    list_filter(
+      list_transform(
+        \(DuckDB.values(at: path.keys, of: record, opensColumn: false)),
+        lambda v: CASE
+          WHEN json_type(v) IN (\(Self.jsonTypes(of: type))) THEN \(value(at: "", of: "v", as: type))
+          WHEN json_type(v) NOT IN ('NULL', 'ARRAY') THEN \(error("has another type", "CAST(v AS VARCHAR)"))
+        END
+      ),
+      lambda v: v IS NOT NULL
+    )
+    """
+  }
+
+  private func error(_ problem: String, _ value: SQL) -> SQL { "error(\(text: "\(path) \(problem): ") || \(value))" }
 
   /// What DuckDB calls the values of a type.
   private static func jsonTypes(of type: FieldDescriptor.ValueType) -> SQL {
@@ -122,20 +145,25 @@ private struct Column: Sendable {
     }
   }
 
-  /// What stands at a place of a JSON value, as a value of a type; null stays null.
-  private static func value(at pointer: String, of json: SQL, as type: FieldDescriptor.ValueType) -> SQL {
+  /// The value of a fitting JSON type that stands at a place.
+  private func value(at pointer: String, of json: SQL, as type: FieldDescriptor.ValueType) -> SQL {
     switch type {
     case .json: return "json_extract(\(json), \(text: pointer))"
     case .string: return "json_extract_string(\(json), \(text: pointer))"
     case .boolean: return "CAST(json_extract(\(json), \(text: pointer)) AS BOOLEAN)"
-    case .integer: return "CAST(json_extract(\(json), \(text: pointer)) AS BIGINT)"
     case .number: return "CAST(json_extract(\(json), \(text: pointer)) AS DOUBLE)"
+    case .integer:
+      let number: SQL = "json_extract(\(json), \(text: pointer))"
+      return """
+        CASE WHEN json_type(\(json), \(text: pointer)) = 'DOUBLE' AND CAST(\(number) AS DOUBLE) <> floor(CAST(\(number) AS DOUBLE))
+          THEN \(error("has another type", "CAST(\(number) AS VARCHAR)")) ELSE CAST(\(number) AS BIGINT) END
+        """
     case .date:
       return """
         list_transform(
-          list_transform([json_extract_string(\(json), \(text: pointer))], lambda t: CASE WHEN t IS NOT NULL THEN coalesce(make_timestamp_ms(
+          list_transform([json_extract_string(\(json), \(text: pointer))], lambda t: coalesce(make_timestamp_ms(
             \(DuckDB.instant)
-          ), '-infinity') END),
+          ), '-infinity')),
           lambda d: CASE WHEN d >= make_timestamp_ms(\(TimeInterval.writable.end)) THEN '-infinity' ELSE d END
         )[1]
         """

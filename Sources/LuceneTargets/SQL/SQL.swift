@@ -4,6 +4,8 @@
 struct SQL: Sendable, ExpressibleByStringInterpolation {
   enum Piece: Sendable {
     case code(String)
+    /// The name of something, quoted: what is in it never changes either.
+    case name(String)
     case value(CompiledQuery.Argument)
   }
 
@@ -15,6 +17,9 @@ struct SQL: Sendable, ExpressibleByStringInterpolation {
 
   /// Code that the dialect has made itself.
   init(code: String) { pieces = [.code(code)] }
+
+  /// A name, quoted.
+  init(name: String) { pieces = [.name(name)] }
 
   /// A value.
   init(_ value: CompiledQuery.Argument) { pieces = [.value(value)] }
@@ -100,7 +105,7 @@ extension SQL {
     var text = ""
     for piece in pieces {
       switch piece {
-      case .code(let code): text += code
+      case .code(let code), .name(let code): text += code
       case .value(let value): text += write(value)
       }
     }

@@ -68,7 +68,7 @@ extension SQLDialect {
 
   /// Each engine has reserved words of its own.
   static func identifier(_ name: String) -> SQL {
-    SQL(code: StatementForm.isDefaultName(name) ? name : quoted(name, by: "\""))
+    SQL(name: StatementForm.isDefaultName(name) ? name : quoted(name, by: "\""))
   }
 
   /// A condition on the JSON in a column.

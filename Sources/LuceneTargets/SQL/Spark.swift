@@ -69,7 +69,7 @@ enum Spark: SQLDialect {
 
   /// Names are quoted by backticks.
   static func identifier(_ name: String) -> SQL {
-    SQL(code: StatementForm.isDefaultName(name) ? name : quoted(name, by: "`"))
+    SQL(name: StatementForm.isDefaultName(name) ? name : quoted(name, by: "`"))
   }
 
   /// Names have no escapes, so that a variable cannot be kept from being replaced in them; and two names are taken by what reads files.

@@ -66,7 +66,8 @@ enum CompileCommand {
       ReadingOptions.group,
     ],
     conflicts: [
-      .init(mapping, ReadingOptions.queryFile), .init(mapping, deleteAtMost), .init(mapping, column), .init(mapping, select),
+      .init(mapping, typedColumns), .init(mapping, ReadingOptions.queryFile), .init(mapping, deleteAtMost),
+      .init(mapping, column), .init(mapping, select),
       .init(typedColumns, column), .init(typedColumns, input), .init(assumeSchema, ReadingOptions.schema),
     ],
     examples: [
