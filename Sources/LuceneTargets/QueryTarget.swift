@@ -40,6 +40,7 @@ extension QueryTarget {
   public static let duckdb = QueryTarget(sql: DuckDB.self)
 
   /// DuckDB 1.3 or later, with a column for each field of a schema: those of a ``DuckDBTable``. Its records have to be as the schema says.
+  /// A condition may be unknown where a column is NULL, so that NOT belongs into the query, not around what is made of it.
   public static func duckdb(columnsOf schema: Schema) -> QueryTarget {
     let table = DuckDBTable(schema: schema)
     return QueryTarget(name: DuckDB.name, schema: schema) { condition, form throws(UnsupportedMatch) in

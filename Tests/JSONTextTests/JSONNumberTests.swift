@@ -65,7 +65,7 @@ struct JSONNumberTests {
   @Test("random numerals are rounded as the C library rounds them")
   func randomDoubles() throws {
     var random = SeededGenerator(for: "randomDoubles")
-    for _ in 0..<10_000 {
+    for _ in 0..<30_000 {
       var text = String(random.next() >> UInt64.random(in: 0..<64, using: &random))
       if random.once(in: 4) { text += String(random.next()) + String(random.next()) }
       if random.once(in: 2) { text += "." + String(random.next()) }
@@ -120,7 +120,7 @@ struct JSONNumberTests {
     #expect((0.5 as JSONNumber).text == "0.5")
     #expect(JSONNumber(floatLiteral: -.infinity).double == -.infinity)
     var random = SeededGenerator(for: "fromDouble")
-    for _ in 0..<10_000 {
+    for _ in 0..<20_000 {
       let value = Double(bitPattern: random.next())
       guard let number = JSONNumber(value) else { continue }
       #expect(JSONNumber(text: number.text) == number)

@@ -6,7 +6,7 @@ struct JSONPropertyTests {
   @Test("what is written reads back equal, in both layouts")
   func roundTrip() throws {
     var random = RandomJSON(for: "roundTrip")
-    for _ in 0..<8_000 {
+    for _ in 0..<20_000 {
       let value = random.value()
       for layout in [JSONValue.Layout.compact, .indented] {
         let text = value.serialized(layout)
@@ -19,7 +19,7 @@ struct JSONPropertyTests {
   @Test("any bytes as a string are written as legal JSON")
   func anyBytesAreWritable() throws {
     var random = RandomJSON(for: "anyBytesAreWritable")
-    for _ in 0..<8_000 {
+    for _ in 0..<20_000 {
       let bytes = (0..<12).map { _ in
         UInt8.random(in: 0...255, using: &random.generator) | (random.generator.once(in: 2) ? 0x80 : 0)
       }
@@ -33,7 +33,7 @@ struct JSONPropertyTests {
   func damagedTexts() {
     var random = RandomJSON(for: "damagedTexts")
     var mistakes = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<50_000 {
       let text = random.damaged(random.value(depth: 3).serialized(random.generator.once(in: 3) ? .indented : .compact))
       if expectAgreement(on: text, seed: random.generator.seed) != nil { mistakes += 1 }
     }
@@ -43,7 +43,7 @@ struct JSONPropertyTests {
   @Test("reader and validator agree on random bytes: same reason, same byte")
   func randomBytes() {
     var random = RandomJSON(for: "randomBytes")
-    for _ in 0..<30_000 {
+    for _ in 0..<100_000 {
       expectAgreement(on: random.bytes(), seed: random.generator.seed)
     }
   }

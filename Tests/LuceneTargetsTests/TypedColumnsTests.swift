@@ -17,7 +17,7 @@ import Testing
         CREATE TABLE users AS
         SELECT
           CASE
-            WHEN json_type(record, '/email') IN ('VARCHAR') THEN json_extract_string(record, '/email')
+            WHEN json_type(record, '/email') IN ('VARCHAR', 'BIGINT', 'UBIGINT', 'DOUBLE', 'BOOLEAN') THEN json_extract_string(record, '/email')
             WHEN 'ARRAY' IN (json_type(record, '/email')) THEN list_transform(
               [list_filter(
                 list_transform(
@@ -33,7 +33,7 @@ import Testing
                     ELSE [json_extract(record, '/email')]
                   END,
                   lambda v: CASE
-                    WHEN json_type(v) IN ('VARCHAR') THEN json_extract_string(v, '')
+                    WHEN json_type(v) IN ('VARCHAR', 'BIGINT', 'UBIGINT', 'DOUBLE', 'BOOLEAN') THEN json_extract_string(v, '')
                     WHEN json_type(v) NOT IN ('NULL', 'ARRAY') THEN error('email has another type: ' || CAST(v AS VARCHAR))
                   END
                 ),
@@ -196,10 +196,29 @@ import Testing
       ("created_at:2024", [4]),
       ("NOT created_at:{* TO 2030}", [0, 1, 2, 3, 5]),
     ]
+    try expect(queries, in: dates.map { $0.map { #"{"created_at":"\#($0)"}"# } ?? "{}" }, .auth0Users)
+  }
+
+  @Test("what identities number is found as its text")
+  func numbersAsText() throws {
+    let records = [
+      #"{"identities":[{"user_id":123},{"user_id":"a"}]}"#, #"{"identities":[{"user_id":"123"}]}"#,
+      #"{"identities":[{"user_id":true}]}"#,
+    ]
+    try expect(
+      [("identities.user_id:123", [0, 1]), ("identities.user_id:true", [2]), ("_exists_:identities.user_id", [0, 1, 2])],
+      in: records,
+      .auth0Users)
+  }
+
+  /// Expects that queries find the records with these numbers.
+  private func expect(_ queries: [(query: String, records: Set<Int>)], in records: [String], _ schema: Schema) throws {
     var batch = Engine.Batch()
-    batch.records = [dates.map { Array(($0.map { #"{"created_at":"\#($0)"}"# } ?? "{}").utf8) }]
-    let engine = try Engine.duckdb(columnsOf: .auth0Users)
-    for (query, _) in queries { batch.questions.append((try Query(parsing: query).compiled(for: engine.target), 0)) }
+    batch.records = [records.map { Array($0.utf8) }]
+    let engine = try Engine.duckdb(columnsOf: schema)
+    for (query, _) in queries {
+      batch.questions.append((try Query(parsing: query, schema: schema).compiled(for: engine.target), 0))
+    }
     guard let answers = try engine.answers(to: batch) else { return }
     #expect(answers == queries.map { .records($0.records) })
   }
@@ -219,14 +238,7 @@ import Testing
       ("blocked:true", [5]),
       ("NOT _exists_:blocked", [0, 1, 2, 3, 4, 6, 7]),
     ]
-    var batch = Engine.Batch()
-    batch.records = [records.map { Array($0.utf8) }]
-    let engine = try Engine.duckdb(columnsOf: schema)
-    for (query, _) in queries {
-      batch.questions.append((try Query(parsing: query, schema: schema).compiled(for: engine.target), 0))
-    }
-    guard let answers = try engine.answers(to: batch) else { return }
-    #expect(answers == queries.map { .records($0.records) })
+    try expect(queries, in: records, schema)
   }
 
   @Test(

@@ -9,8 +9,7 @@ package struct ExactString: Sendable {
 
 extension ExactString: Hashable {
   package static func == (left: ExactString, right: ExactString) -> Bool {
-    // Most strings differ, which Swift's comparison, that knows bytes that are alike at once, is the quickest to see.
-    left.string == right.string && left.string.utf8.elementsEqual(right.string.utf8)
+    left.string.utf8.count == right.string.utf8.count && left.string.utf8.elementsEqual(right.string.utf8)
   }
 
   package func hash(into hasher: inout Hasher) {

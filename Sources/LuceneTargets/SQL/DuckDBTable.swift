@@ -9,10 +9,10 @@ import LuceneQuery
 /// try query.compiled(for: .duckdb(columnsOf: table.schema)).literalText   // "logins_count" >= 3
 /// ```
 ///
-/// Text is VARCHAR, dates are TIMESTAMP in UTC, whole numbers BIGINT, other numbers DOUBLE. A text that is no date, or one beyond the year 9999, is
-/// kept as `-infinity`, so that it exists and lies in no interval. A field with several values is a list of those. What
-/// the schema calls `json`, and whatever described fields stand in, is one column of type JSON a key of the record, in which the rest is
-/// looked up.
+/// Text is VARCHAR, dates are TIMESTAMP in UTC, whole numbers BIGINT, other numbers DOUBLE. A number or a Boolean where there should be text is
+/// kept as its text. A text that is no date, or one beyond the year 9999, is kept as `-infinity`, so that it exists and lies in no interval. A
+/// field with several values is a list of those. What the schema calls `json`, and whatever described fields stand in, is one column of type
+/// JSON a key of the record, in which the rest is looked up.
 public struct DuckDBTable: Sendable {
   /// The fields.
   public let schema: Schema
@@ -44,7 +44,7 @@ public struct DuckDBTable: Sendable {
   }
 
   /// The statement that makes the table from files with a JSON object a line. The records have to be as the schema says: a value of another type
-  /// than its column's, several where there should be one, and a line that is no object end the statement with an error.
+  /// than its column takes, several where there should be one, and a line that is no object end the statement with an error.
   ///
   /// - Throws: ``UnsupportedMatch`` if a name, or the key of a field, holds U+0000.
   public func statement(named table: String, reading input: String) throws(UnsupportedMatch) -> String {
@@ -136,10 +136,11 @@ private struct Column: Sendable {
 
   private func error(_ problem: String, _ value: SQL) -> SQL { "error(\(text: "\(path) \(problem): ") || \(value))" }
 
-  /// What DuckDB calls the values of a type.
+  /// What DuckDB calls the values that a column of a type takes. Some services number what others name, so that text may be a number.
   private static func jsonTypes(of type: FieldDescriptor.ValueType) -> SQL {
     switch type {
-    case .string, .date, .json: "'VARCHAR'"
+    case .string: "'VARCHAR', 'BIGINT', 'UBIGINT', 'DOUBLE', 'BOOLEAN'"
+    case .date, .json: "'VARCHAR'"
     case .boolean: "'BOOLEAN'"
     case .integer, .number: "'BIGINT', 'UBIGINT', 'DOUBLE'"
     }

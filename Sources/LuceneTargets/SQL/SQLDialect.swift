@@ -2,8 +2,8 @@ import LuceneQuery
 
 /// How an engine spells in SQL what a condition asks. What is asked stands in ``Condition`` alone.
 ///
-/// NOT over a record without the field has to be true: either every test of a path is true or false, never unknown, or the dialect's NOT takes
-/// care of it.
+/// NOT over a record without the field has to be true: either every test of a path under it is true or false, never unknown, or the dialect's NOT
+/// takes care of it.
 protocol SQLDialect: SendableMetatype {
   /// What users call the engine: `sqlite`.
   static var name: String { get }
