@@ -145,9 +145,9 @@ struct TrapTests {
       (0..<5_001).map { "user_id:a\($0)" }.joined(separator: " OR "), #"{"user_id":"a5000"}"#, #"{"user_id":"a5001"}"#,
       #"{"user_id":"A1"}"#),
     Trap(
-      (0..<2_700).map { "user_id:a\($0)b*" }.joined(separator: " OR "), #"{"user_id":"a2699b!"}"#, #"{"user_id":"a2700b"}"#),
+      (0..<3_200).map { "user_id:a\($0)b*" }.joined(separator: " OR "), #"{"user_id":"a3199b!"}"#, #"{"user_id":"a3200b"}"#),
     Trap(
-      (0..<2_700).map { "NOT user_id:a\($0)" }.joined(separator: " AND "), #"{"user_id":"a2700"}"#, #"{"user_id":"a2699"}"#, "{}"),
+      (0..<3_200).map { "NOT user_id:a\($0)" }.joined(separator: " AND "), #"{"user_id":"a3200"}"#, #"{"user_id":"a3199"}"#, "{}"),
   ]
 
   @Test(
