@@ -145,9 +145,9 @@ struct TrapTests {
       (0..<5_001).map { "user_id:a\($0)" }.joined(separator: " OR "), #"{"user_id":"a5000"}"#, #"{"user_id":"a5001"}"#,
       #"{"user_id":"A1"}"#),
     Trap(
-      (0..<3_200).map { "user_id:a\($0)b*" }.joined(separator: " OR "), #"{"user_id":"a3199b!"}"#, #"{"user_id":"a3200b"}"#),
+      (0..<3_200).map { "name:a\($0)b*" }.joined(separator: " OR "), #"{"name":"a3199b!"}"#, #"{"name":"a3200b"}"#),
     Trap(
-      (0..<3_200).map { "NOT user_id:a\($0)" }.joined(separator: " AND "), #"{"user_id":"a3200"}"#, #"{"user_id":"a3199"}"#, "{}"),
+      (0..<3_200).map { "NOT name:a\($0)" }.joined(separator: " AND "), #"{"name":"a3200"}"#, #"{"name":"a3199"}"#, "{}"),
   ]
 
   @Test(
